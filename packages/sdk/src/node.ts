@@ -41,7 +41,7 @@ type Inferred<O> = Partial<Record<keyof O, Partial<Descriptor>>>;
 /** A node as its author writes it; one file holds all of it. */
 export interface NodeSpec<
   I extends Inputs,
-  O extends Outputs,
+  O extends Record<string, PortSpec>,
   P extends z.ZodObject,
   Passes extends PassLoaders,
   Jobs extends JobLoaders,
