@@ -1,1 +1,2 @@
-export {};
+export { catalogue } from './catalogue.ts';
+export { loadersUrl } from './loaders-url.ts';
