@@ -2,3 +2,11 @@ export { decodeArray, decodeImage, decodeMask, readFixture } from './fixture.ts'
 export type { FixtureArray } from './fixture.ts';
 export { expectImageClose, formatMask, parseMask, trimMask } from './image-matchers.ts';
 export type { CloseOptions, PixelMask } from './image-matchers.ts';
+export { implementationHash, loadNode } from './tiny-loaders.ts';
+export { tinyCatalogue, tinyNodes } from './tiny-nodes.ts';
+export { pythonWith } from './python.ts';
+export type { Python } from './python.ts';
+export { fileAccess, fileRef } from './file-access.ts';
+export { memoryMovie, memorySource, memoryType } from './memory-movie.ts';
+export { plainTiff } from './plain-tiff.ts';
+export { sampleValues } from './sample-values.ts';
