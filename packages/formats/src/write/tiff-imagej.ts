@@ -30,20 +30,22 @@ function utf16(text: string): Uint8Array {
   return bytes;
 }
 
-const fourCharacters = (code: string): number =>
-  [...code].reduce((value, character) => value * 256 + character.charCodeAt(0), 0);
+// "IJIJ", "info" and "labl" as big-endian numbers
+const magic = 0x494a494a;
+const infoBlock = 0x696e666f;
+const labelBlock = 0x6c61626c;
 
 /** ImageJ's own tags 50838 and 50839: free text (Image > Show Info) and a label for every frame. */
 export function imageJMetadata({ description, labels }: TiffMeta): TiffEntry[] {
   const blocks = [
-    ...(description === undefined ? [] : [{ type: 'info', texts: [description] }]),
-    ...(labels === undefined ? [] : [{ type: 'labl', texts: labels }]),
+    ...(description === undefined ? [] : [{ type: infoBlock, texts: [description] }]),
+    ...(labels === undefined ? [] : [{ type: labelBlock, texts: labels }]),
   ].filter(({ texts }) => texts.length > 0);
   if (blocks.length === 0) return [];
   const header = new DataView(new ArrayBuffer(4 + 8 * blocks.length));
-  header.setUint32(0, fourCharacters('IJIJ'), true);
+  header.setUint32(0, magic, true);
   blocks.forEach(({ type, texts }, i) => {
-    header.setUint32(4 + 8 * i, fourCharacters(type), true);
+    header.setUint32(4 + 8 * i, type, true);
     header.setUint32(8 + 8 * i, texts.length, true);
   });
   const texts = blocks.flatMap((block) => block.texts.map(utf16));

@@ -1,0 +1,106 @@
+import type {
+  EmbeddingValue,
+  EventsValue,
+  MatrixValue,
+  PartitionValue,
+  TableColumn,
+  TableValue,
+  TracesValue,
+} from '@ramify/sdk';
+import { columnHeader, uniqueHeaders } from './csv-header.ts';
+import { float32Text, numberText } from './number-text.ts';
+
+/** Values that can be written as CSV. */
+export type CsvValue = TableValue | TracesValue | PartitionValue | MatrixValue | EmbeddingValue | EventsValue;
+
+/** Columns that make their cells on demand, so that no second copy of the data is held. */
+export interface CsvColumns {
+  readonly headers: readonly string[];
+  readonly rows: number;
+  /** Text of a cell, not yet quoted; `text` columns are free text. */
+  cell(row: number, column: number): string;
+  readonly text: readonly boolean[];
+}
+
+interface Column {
+  readonly header: string;
+  readonly text?: boolean;
+  cell(row: number): string;
+}
+
+const columns = (rows: number, list: readonly Column[]): CsvColumns => ({
+  headers: uniqueHeaders(list.map(({ header }) => header)),
+  rows,
+  cell: (row, column) => list[column]?.cell(row) ?? '',
+  text: list.map(({ text }) => text ?? false),
+});
+
+const integers = (header: string, values: Int32Array): Column => ({
+  header,
+  cell: (row) => String(values[row]),
+});
+const floats = (header: string, values: Float32Array, start = 0, stride = 1): Column => ({
+  header,
+  cell: (row) => float32Text(values[start + row * stride] ?? NaN),
+});
+
+function tableColumn(column: TableColumn): Column {
+  const header = columnHeader(column.name, column.unit);
+  if (column.type === 'text') return { header, text: true, cell: (row) => column.values[row] ?? '' };
+  return { header, cell: (row) => numberText(column.values[row] ?? NaN) };
+}
+
+const eachColumn = (count: number, column: (i: number) => Column): Column[] =>
+  Array.from({ length: count }, (_, i) => column(i));
+
+function tracesColumns(traces: TracesValue): CsvColumns {
+  const { frameRate, frames, ids, names, data, unit } = traces;
+  const time: Column[] =
+    frameRate === null ? [] : [{ header: 'time_s', cell: (row) => numberText(row / frameRate) }];
+  return columns(frames, [
+    { header: 'frame', cell: String },
+    ...time,
+    ...eachColumn(traces.count, (i) =>
+      floats(columnHeader(names?.[i] || `trace ${ids[i]}`, unit), data, i * frames),
+    ),
+  ]);
+}
+
+function matrixColumns({ rows, columns: count, rowIds, columnIds, data, unit }: MatrixValue): CsvColumns {
+  return columns(rows, [
+    rowIds === null ? { header: 'row', cell: String } : integers('id', rowIds),
+    ...eachColumn(count, (i) => floats(columnHeader(`c ${columnIds?.[i] ?? i}`, unit), data, i, count)),
+  ]);
+}
+
+/**
+ * The columns of a value:
+ * - table, events: its columns;
+ * - traces: a row per frame: `frame` (from 0), `time_s` if the rate is known, then one column per trace, by
+ *   its name or `trace_<id>`, with the unit (`trace_12_dff`);
+ * - matrix: a row per row: `id` (or `row` from 0), then `c_<id>` (or `c_0` …);
+ * - embedding: `id`, `dim_1` …; partition: `id`, `cluster` (−1 = noise), `strength`.
+ */
+export function csvColumns(value: CsvValue): CsvColumns {
+  switch (value.kind) {
+    case 'table':
+      return columns(value.rows, value.columns.map(tableColumn));
+    case 'events':
+      return columns(value.table.rows, value.table.columns.map(tableColumn));
+    case 'traces':
+      return tracesColumns(value);
+    case 'matrix':
+      return matrixColumns(value);
+    case 'embedding':
+      return columns(value.count, [
+        integers('id', value.ids),
+        ...eachColumn(value.dimensions, (i) => floats(`dim_${i + 1}`, value.data, i, value.dimensions)),
+      ]);
+    case 'partition':
+      return columns(value.ids.length, [
+        integers('id', value.ids),
+        integers('cluster', value.labels),
+        floats('strength', value.strength),
+      ]);
+  }
+}
