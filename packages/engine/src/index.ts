@@ -1,1 +1,22 @@
-export {};
+export { createEngine } from './create-engine.ts';
+export type {
+  DeliveredFile,
+  Engine,
+  EngineOptions,
+  Explanation,
+  NodeLoaders,
+  NodeOutcome,
+  PlanOptions,
+  Run,
+  RunOptions,
+  RunResult,
+} from './engine.ts';
+export type { EngineEvent, NodeState, OutputRef, RunStatus, RunSummary } from './events.ts';
+export { openFile } from './files/open-file.ts';
+export { naturalOrder } from './files/resolve-path.ts';
+export type { Forecast, InputLink, KeyParts, Plan, PlannedNode } from './plan/plan.ts';
+export { prepareOutDir } from './run/deliver.ts';
+export { writeFileAtomically } from './store/atomic.ts';
+export { evict, storeInfo } from './store/evict.ts';
+export type { StoreInfo } from './store/evict.ts';
+export { Store } from './store/store.ts';

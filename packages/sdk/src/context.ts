@@ -35,6 +35,9 @@ export interface Lineage {
 export type MovieMeta = MovieShape &
   Pick<MovieValue, 'frameRate' | 'pixelSize' | 'name' | 'channel' | 'unit'>;
 
+/** Share of a node's whole work, as fractions from 0 to 1. */
+export type Portion = readonly [from: number, to: number];
+
 /** The part of the platform's `AbortSignal` that nodes use. */
 export interface CancelSignal {
   readonly aborted: boolean;
@@ -54,19 +57,26 @@ export interface RunContext<Passes extends PassLoaders = PassLoaders, Jobs exten
   files(param: string): readonly FileRef[];
   readonly access: FileAccess;
 
-  /** Runs one of the node's `passes` over the movie on all workers; yields one result per segment, in order. */
+  /**
+   * Runs one of the node's `passes` over the movie on all workers; yields one result per segment, in order.
+   * Passes of several nodes over the same movie share one reading. Progress is reported as `portion` of the
+   * node's work (default: all of it); a node of two passes gives `[0, 0.5]` and `[0.5, 1]`. There are at most
+   * 32 segments, and a handful of results in memory at a time: a result may be large (some images), not huge.
+   */
   stream<K extends keyof Passes & string>(
     pass: K,
     movie: MovieValue,
     args: PassArgs<Passes[K]>,
+    portion?: Portion,
   ): AsyncIterable<PassResult<Passes[K]>>;
   /** Runs one of the node's `jobs` for each of `items` on all workers; yields results in order of the items. */
   map<K extends keyof Jobs & string>(
     job: K,
-    items: Iterable<JobArgs<Jobs[K]>>,
+    items: readonly JobArgs<Jobs[K]>[],
+    portion?: Portion,
   ): AsyncIterable<JobResult<Jobs[K]>>;
   /** Frames in order, read and transformed ahead on the workers. */
-  chunks(movie: MovieValue, range?: FrameRange): AsyncIterable<MovieChunk>;
+  chunks(movie: MovieValue, range?: FrameRange, portion?: Portion): AsyncIterable<MovieChunk>;
 
   /** The movie whose frames this node's `source` reads. */
   source(spec: unknown, meta: MovieMeta, files?: readonly FileRef[]): MovieValue;

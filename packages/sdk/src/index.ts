@@ -8,6 +8,7 @@ export type {
   LineageEntry,
   MovieMeta,
   PassLoaders,
+  Portion,
   RunContext,
 } from './context.ts';
 export { errorCodes } from './error-codes.ts';

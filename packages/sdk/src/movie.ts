@@ -36,7 +36,8 @@ export interface MovieTransform<Spec> {
   /**
    * Prepares the work of one thread (tables, buffers). The function returned turns the needed input frames
    * into the output frames; it may return a buffer that it reuses at its next call, and must not change its
-   * input. The result must not depend on how the movie is cut into chunks.
+   * input. Ranges mostly come in rising order, so work on frames of the overlap may be kept from call to call.
+   * The result must not depend on how the movie is cut into chunks.
    */
   open(spec: Spec, input: MovieShape): Promise<ChunkFunction> | ChunkFunction;
 }

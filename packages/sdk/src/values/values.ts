@@ -32,6 +32,8 @@ export interface MovieStep {
   readonly code: string;
   /** JSON that the node's source or transform understands. */
   readonly spec: unknown;
+  /** Shape of what this step gives. */
+  readonly shape: MovieShape;
   readonly files?: readonly FileRef[];
 }
 

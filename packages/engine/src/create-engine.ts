@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { ReplaySubject } from 'rxjs';
+import { toAppError, type PortValue } from '@ramify/sdk';
+import type { Engine, EngineOptions, NodeLoaders, PlanOptions, Run, RunOptions } from './engine.ts';
+import type { EngineEvent } from './events.ts';
+import { explain } from './explain.ts';
+import { live } from './live.ts';
+import { makePlan } from './plan/make-plan.ts';
+import type { Plan } from './plan/plan.ts';
+import { ParallelCalls } from './pool/parallel-calls.ts';
+import { Pool } from './pool/pool.ts';
+import { Memory } from './run/memory.ts';
+import { Scheduler } from './run/scheduler.ts';
+import { decodeValue } from './store/codec.ts';
+import { evict } from './store/evict.ts';
+import { Store } from './store/store.ts';
+
+const defaultCacheBytes = 256 << 20;
+const defaultStoreBytes = 50 * 2 ** 30;
+
+/** Creates an engine on a store. Threads start with the first node that has to be computed. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const store = new Store(options.storeDir);
+  await store.prepare();
+  const loaders = (await import(options.loaders)) as NodeLoaders;
+  const pool = new Pool({ loaders: options.loaders, storeDir: options.storeDir }, options.workers);
+  const calls = new ParallelCalls(pool);
+  const memory = new Memory(options.cacheBytes ?? defaultCacheBytes);
+  const services = { store, pool, calls, memory };
+
+  const plan = (graph: Parameters<Engine['plan']>[0], want: PlanOptions): Promise<Plan> =>
+    makePlan(graph, { store, options, loaders }, want);
+
+  const run = (planned: Plan, runOptions: RunOptions = {}): Run => {
+    const events$ = new ReplaySubject<EngineEvent>();
+    const scheduler = new Scheduler(planned, services, runOptions, (event) => events$.next(event));
+    const result = scheduler
+      .execute(randomUUID())
+      .catch((error: unknown) => {
+        throw toAppError(error);
+      })
+      .finally(() => events$.complete());
+    return { events$: events$.asObservable(), result };
+  };
+
+  return {
+    plan,
+    run,
+    explain: (planned, node) => explain(planned, node, store),
+    live: (edits$, liveOptions) => live(edits$, { plan, run }, liveOptions),
+    read: async ({ digest }) =>
+      decodeValue(memory.get(digest) ?? (await store.getBytes(digest))) as PortValue,
+    close: async () => {
+      await pool.close();
+      await evict(store, options.storeBytes ?? defaultStoreBytes);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { basename } from 'node:path';
+import type { Lineage, LineageEntry } from '@ramify/sdk';
+import type { InputLink, PlannedNode } from './plan.ts';
+
+/** All nodes upstream of `id` with their parameters, and the files that they read. */
+export function lineageOf(
+  id: string,
+  nodes: ReadonlyMap<string, PlannedNode>,
+  links: Readonly<Record<string, readonly InputLink[]>>,
+  graph: Pick<Lineage, 'graphTitle' | 'graphHash' | 'appVersion'>,
+): Lineage {
+  const upstream = new Set<string>();
+  const stack = Object.values(links)
+    .flat()
+    .map((link) => link.node);
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (upstream.has(node) || node === id) continue;
+    upstream.add(node);
+    for (const link of Object.values(nodes.get(node)?.inputs ?? {}).flat()) stack.push(link.node);
+  }
+  const entries: LineageEntry[] = [];
+  const files: Lineage['files'][number][] = [];
+  for (const node of nodes.values()) {
+    if (!upstream.has(node.id)) continue;
+    const { type, title, version, params } = node;
+    // A report is shared: of a path only the file's name is shown.
+    const shown = Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        node.files[name] === undefined ? value : basename(String(value)),
+      ]),
+    );
+    entries.push({ node: node.id, type, title, version, params: shown });
+    files.push(...Object.values(node.files).flat());
+  }
+  return { ...graph, nodes: entries, files };
+}

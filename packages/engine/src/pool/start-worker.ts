@@ -1,0 +1,14 @@
+import { Worker } from 'node:worker_threads';
+import type { WorkerSetup } from './protocol.ts';
+
+/**
+ * Starts the worker entry beside this module. From sources (tests, development) Node 20 cannot load
+ * TypeScript in a worker by itself: a one-line boot registers the loader first.
+ */
+export function startWorker(setup: WorkerSetup): Worker {
+  const fromSource = import.meta.url.endsWith('.ts');
+  const entry = new URL(fromSource ? '../worker/main.ts' : '../worker/main.js', import.meta.url);
+  if (!fromSource) return new Worker(entry, { workerData: setup });
+  const boot = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(entry.href)}); })`;
+  return new Worker(boot, { eval: true, workerData: setup, execArgv: ['--conditions=@ramify/source'] });
+}

@@ -1,0 +1,41 @@
+import type { MovieValue, NodeDefinition } from '@ramify/sdk';
+import { openMovie, type OpenMovie } from '../movie/open-movie.ts';
+import type { FilePlaces } from '../pool/protocol.ts';
+import { fileAccess } from './file-access.ts';
+
+const keptOpen = 2;
+
+/** Movies that this thread holds open between segments: the last two. */
+export class Movies {
+  private readonly loadNode: (type: string) => Promise<NodeDefinition>;
+  private readonly open = new Map<string, OpenMovie>();
+
+  constructor(loadNode: (type: string) => Promise<NodeDefinition>) {
+    this.loadNode = loadNode;
+  }
+
+  async get(movie: MovieValue, places: FilePlaces): Promise<OpenMovie> {
+    const key = JSON.stringify([
+      movie.source,
+      movie.transforms,
+      (movie.source.files ?? []).map((f) => places[f.digest]),
+    ]);
+    const known = this.open.get(key);
+    this.open.delete(key);
+    const opened = known ?? (await openMovie(movie, this.loadNode, fileAccess(places)));
+    this.open.set(key, opened);
+    for (const [oldest, stale] of this.open) {
+      if (this.open.size <= keptOpen) break;
+      this.open.delete(oldest);
+      await stale.close();
+    }
+    return opened;
+  }
+
+  /** Forgets a movie whose reading failed, so that the next use opens it anew. */
+  async drop(): Promise<void> {
+    const all = [...this.open.values()];
+    this.open.clear();
+    await Promise.all(all.map((movie) => movie.close().catch(() => undefined)));
+  }
+}

@@ -1,0 +1,78 @@
+import {
+  AppError,
+  coerce,
+  type MovieValue,
+  type NodeDefinition,
+  type PortValue,
+  type Sourced,
+} from '@ramify/sdk';
+import type { OutputRef } from '../events.ts';
+import type { InputBinding, NodeTask, NodeTaskResult, SharedBytes } from '../pool/protocol.ts';
+import { decodeValue, encodeValue } from '../store/codec.ts';
+import type { Store } from '../store/store.ts';
+import { createContext, type ContextParts } from './context.ts';
+import { describeValue } from './describe-value.ts';
+
+export type NodeEnvironment = Omit<ContextParts, 'task' | 'definition' | 'movieDigests'>;
+
+/** Runs a node on values from memory or the store, and stores what it returns. */
+export async function runNode(
+  task: NodeTask,
+  definition: NodeDefinition,
+  env: NodeEnvironment,
+): Promise<NodeTaskResult> {
+  const movieDigests = new Map<MovieValue, string>();
+  const inputs: Record<string, unknown> = {};
+  for (const [port, binding] of Object.entries(task.inputs)) {
+    inputs[port] = await loadInput(binding, task, env.store, movieDigests);
+  }
+  const ctx = createContext({ ...env, task, definition, movieDigests });
+  env.signal.throwIfAborted();
+  const results = await definition.run({ inputs, params: { ...task.params }, ctx });
+  env.signal.throwIfAborted();
+
+  const outputs: Record<string, OutputRef> = {};
+  const values: Record<string, SharedBytes> = {};
+  for (const [port, spec] of Object.entries(definition.outputs)) {
+    const value = results[port] as PortValue | undefined;
+    if (value === undefined || value.kind !== spec.types[0]) {
+      throw new AppError(
+        'E_NODE_RESULT',
+        `${definition.title} returned ${value?.kind ?? 'nothing'} as ${port}.`,
+        {
+          where: { port },
+        },
+      );
+    }
+    const bytes = encodeValue(value);
+    const ref = await env.store.putBytes(bytes);
+    values[ref.digest] = bytes;
+    outputs[port] = {
+      ...ref,
+      descriptor: describeValue(value),
+      ...(value.kind === 'file'
+        ? { file: { name: value.name, mediaType: value.mediaType, blob: value.blob } }
+        : {}),
+    };
+  }
+  return { outputs, values };
+}
+
+async function loadInput(
+  { many, types, sources }: InputBinding,
+  task: NodeTask,
+  store: Store,
+  movieDigests: Map<MovieValue, string>,
+): Promise<PortValue | undefined | Sourced<PortValue>[]> {
+  const loaded = await Promise.all(
+    sources.map(async ({ digest, node, title }) => {
+      const value = coerce(
+        decodeValue(task.values[digest] ?? (await store.getBytes(digest))) as PortValue,
+        types,
+      );
+      if (value.kind === 'movie') movieDigests.set(value, digest);
+      return { node, title, value };
+    }),
+  );
+  return many ? loaded : loaded[0]?.value;
+}
