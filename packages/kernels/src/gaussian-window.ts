@@ -17,3 +17,15 @@ export function gaussianWindow(sigma: number): Float64Array {
   }
   return weights.map((weight) => weight / sum);
 }
+
+/**
+ * The same window in f32. The centre takes up what rounding leaves, so that a constant stays as constant as
+ * f32 allows.
+ */
+export function gaussianWeights(sigma: number): Float32Array {
+  const weights = Float32Array.from(gaussianWindow(sigma));
+  let sides = 0;
+  for (let i = weights.length - 1; i > 0; i--) sides += 2 * weights[i]!;
+  weights[0] = 1 - sides;
+  return weights;
+}

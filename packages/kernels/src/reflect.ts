@@ -7,3 +7,7 @@ export function reflectIndex(index: number, length: number): number {
   const wrapped = ((index % period) + period) % period;
   return wrapped < length ? wrapped : period - 1 - wrapped;
 }
+
+/** The indices that stand at `first … first + count` of the extension. */
+export const reflectTable = (first: number, count: number, length: number): Int32Array =>
+  Int32Array.from({ length: count }, (_, i) => reflectIndex(first + i, length));
