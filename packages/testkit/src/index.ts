@@ -10,3 +10,5 @@ export { fileAccess, fileRef } from './file-access.ts';
 export { memoryMovie, memorySource, memoryType } from './memory-movie.ts';
 export { plainTiff } from './plain-tiff.ts';
 export { sampleValues } from './sample-values.ts';
+export { makeSkeleton } from './make-skeleton.ts';
+export type { SkeletonParts } from './make-skeleton.ts';

@@ -18,14 +18,14 @@ export interface CsvColumns {
   readonly headers: readonly string[];
   readonly rows: number;
   /** Text of a cell, not yet quoted; `text` columns are free text. */
-  cell(row: number, column: number): string;
+  readonly cell: (row: number, column: number) => string;
   readonly text: readonly boolean[];
 }
 
 interface Column {
   readonly header: string;
   readonly text?: boolean;
-  cell(row: number): string;
+  readonly cell: (row: number) => string;
 }
 
 const columns = (rows: number, list: readonly Column[]): CsvColumns => ({
