@@ -62,6 +62,18 @@ export function localThreshold(
   return level;
 }
 
+/** Smoothing rounds in f32; a mean that equals its pixel within that is set equal: flat areas stay flat. */
+function gaussianMean(image: Float32Array, height: number, width: number, sigma: number): Float32Array {
+  const level = gaussian2d(image, height, width, sigma, sigma);
+  let peak = 0;
+  for (let i = 0; i < image.length; i++) peak = Math.max(peak, Math.abs(image[i]!));
+  const rounding = 1e-6 * peak;
+  for (let i = 0; i < level.length; i++) {
+    if (Math.abs(level[i]! - image[i]!) <= rounding) level[i] = image[i]!;
+  }
+  return level;
+}
+
 /** 1 where the image is brighter than `level` (one value, or one per pixel), 0 elsewhere. */
 export function binarize(image: Float32Array, level: number | Float32Array): Uint8Array {
   const mask = new Uint8Array(image.length);
