@@ -1,1 +1,15 @@
-export {};
+export { findCycle } from './check/find-cycle.ts';
+export { structureErrors } from './check/structure.ts';
+export { migrateNodes } from './load/migrate-nodes.ts';
+export { parseGraph, readGraph } from './load/parse-graph.ts';
+export type { LoadResult } from './load/parse-graph.ts';
+export * from './model/graph.ts';
+export { noticeCodes } from './model/issue.ts';
+export type { GraphIssue, NoticeCode } from './model/issue.ts';
+export { definitionOf, titleOf } from './model/lookup.ts';
+export { limits } from './schema/limits.ts';
+export { canonicalJson } from './write/canonical-json.ts';
+export { graphHash } from './write/graph-hash.ts';
+export { writeGraph } from './write/write-graph.ts';
+export { flatten, rootNodeOf } from './flatten/flatten.ts';
+export type { FlatGraph, FlatNode } from './flatten/flatten.ts';

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { limits } from './limits.ts';
+
+/** Names that reach an object's prototype when used as a key; refused as ids and as keys. */
+export const reservedNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+const idPattern = /^[A-Za-z0-9_-]{1,40}$/;
+
+/** True if `text` may be the id of a node, the name of a port or the name of an interface entry. */
+export const isId = (text: string): boolean => idPattern.test(text) && !reservedNames.has(text);
+
+const idWords = 'must be 1 to 40 letters, digits, "_" or "-"';
+
+export const idSchema = z
+  .string()
+  .regex(idPattern, idWords)
+  .refine((id) => !reservedNames.has(id), 'is a reserved word');
+
+/** `image.threshold`, `subgraph:branches`, `@lab/nodes.thing`. */
+export const typeSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9@][A-Za-z0-9@._:/-]{0,99}$/, 'must be 1 to 100 letters, digits or ". _ : / @ -"')
+  .meta({ description: 'Type of the node: one of the catalogue, or subgraph:<id>.' });
+
+/** One line of text. */
+export const lineSchema = z
+  .string()
+  .max(200)
+  .regex(/^\P{Cc}*$/u, 'must be one line');
+
+export const textSchema = z.string().max(limits.string);
