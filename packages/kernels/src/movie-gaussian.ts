@@ -13,7 +13,7 @@ export interface MovieGaussianSpec {
 }
 
 /** Output frames are made in groups of about this size, so that a call needs little memory. */
-const groupBytes = 8 * 2 ** 20;
+const groupBytes = 16 * 2 ** 20;
 /** Frames are smoothed along time by bands of pixels that stay in the second-level cache. */
 const bandBytes = 192 * 2 ** 10;
 
