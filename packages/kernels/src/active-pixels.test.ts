@@ -1,4 +1,11 @@
-import { decodeArray, decodeImage, expectImageClose, readFixture, type FixtureArray } from '@ramify/testkit';
+import {
+  decodeArray,
+  decodeImage,
+  expectImageClose,
+  readFixture,
+  type FixtureArray,
+  fixtureArray,
+} from '@ramify/testkit';
 import { expect, test } from 'vitest';
 import { activityPass, joinActivity, type ActivityMeasure, type ActivitySums } from './active-pixels.ts';
 import { activityScore } from './activity-score.ts';
@@ -41,7 +48,7 @@ function sums(
 }
 
 test.each(cases)('$measure of $dtype equals NumPy and SciPy', ({ dtype, measure, expected }) => {
-  const data = decodeArray(movies[dtype]!) as MovieChunk['data'];
+  const data = decodeArray(fixtureArray(movies, dtype)) as MovieChunk['data'];
   for (const segmentFrames of [frames, 16, 1]) {
     const score = activityScore(sums(data, dtype, measure, segmentFrames, 5), height, width, measure);
     expectImageClose(score, decodeImage(expected), { atol: 2e-6, rtol: 2e-6, width });
@@ -49,7 +56,7 @@ test.each(cases)('$measure of $dtype equals NumPy and SciPy', ({ dtype, measure,
 });
 
 test('the cut into chunks changes no bit', () => {
-  const data = decodeArray(movies['float32']!) as Float32Array;
+  const data = decodeArray(fixtureArray(movies, 'float32')) as Float32Array;
   for (const { measure } of cases) {
     expect(sums(data, 'float32', measure, 16, 16)).toEqual(sums(data, 'float32', measure, 16, 3));
   }

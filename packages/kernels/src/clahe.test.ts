@@ -1,4 +1,4 @@
-import { decodeImage, expectImageClose, readFixture, type FixtureArray } from '@ramify/testkit';
+import { decodeImage, expectImageClose, readFixture, type FixtureArray, fixtureArray } from '@ramify/testkit';
 import { expect, test } from 'vitest';
 import { clahe } from './clahe.ts';
 
@@ -15,10 +15,10 @@ interface Fixture {
 const { images, adaptive } = readFixture<Fixture>(new URL('../fixtures/equalize.json', import.meta.url));
 
 test.each(adaptive)('equals skimage.exposure.equalize_adapthist on $image, tile $tile, clip $clip', (c) => {
-  const { shape } = images[c.image]!;
+  const { shape } = fixtureArray(images, c.image);
   const [height = 0, width = 0] = shape;
   const options = { tileHeight: c.tile[0], tileWidth: c.tile[1], clipLimit: c.clip, bins: c.bins };
-  const actual = clahe(decodeImage(images[c.image]!), height, width, options);
+  const actual = clahe(decodeImage(fixtureArray(images, c.image)), height, width, options);
   // Whole grey levels are compared: only the rounding of the last stretch differs.
   expectImageClose(actual, decodeImage(c.expected), { atol: 1e-6, width });
 });

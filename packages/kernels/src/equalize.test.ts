@@ -1,4 +1,4 @@
-import { decodeImage, expectImageClose, readFixture, type FixtureArray } from '@ramify/testkit';
+import { decodeImage, expectImageClose, readFixture, type FixtureArray, fixtureArray } from '@ramify/testkit';
 import { expect, test } from 'vitest';
 import { equalizeHistogram } from './equalize.ts';
 
@@ -9,7 +9,7 @@ interface Fixture {
 const { images, histogram } = readFixture<Fixture>(new URL('../fixtures/equalize.json', import.meta.url));
 
 test.each(histogram)('equals skimage.exposure.equalize_hist on $image, $bins bins', (reference) => {
-  const image = decodeImage(images[reference.image]!);
+  const image = decodeImage(fixtureArray(images, reference.image));
   expectImageClose(equalizeHistogram(image, reference.bins), decodeImage(reference.expected), { atol: 1e-6 });
 });
 

@@ -1,4 +1,4 @@
-import { decodeImage, expectImageClose, readFixture, type FixtureArray } from '@ramify/testkit';
+import { decodeImage, expectImageClose, readFixture, type FixtureArray, fixtureArray } from '@ramify/testkit';
 import { expect, test } from 'vitest';
 import { hessianEigenvalues } from './hessian.ts';
 import { frangi, sato, scales } from './ridge.ts';
@@ -19,9 +19,9 @@ interface Fixture {
 const { images, cases } = readFixture<Fixture>(new URL('../fixtures/ridge.json', import.meta.url));
 
 test.each(cases)('equals scikit-image 0.19 on $image', (c) => {
-  const { shape } = images[c.image]!;
+  const { shape } = fixtureArray(images, c.image);
   const [height = 0, width = 0] = shape;
-  const image = decodeImage(images[c.image]!);
+  const image = decodeImage(fixtureArray(images, c.image));
   // Smoothing is in f32: errors of the second differences scale with the brightest pixel.
   const peak = image.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
   const close = { atol: 2e-6 * peak, width };
@@ -51,7 +51,7 @@ test('a flat or one-pixel image has no ridge', () => {
 });
 
 test('an offset does not change the response', () => {
-  const image = decodeImage(images['neurites']!);
+  const image = decodeImage(fixtureArray(images, 'neurites'));
   const brighter = image.map((v) => v + 4096);
   expectImageClose(sato(brighter, 41, 37, [1.5]), sato(image, 41, 37, [1.5]), { atol: 2e-3 });
 });

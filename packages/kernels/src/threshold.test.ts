@@ -1,4 +1,4 @@
-import { decodeImage, expectImageClose, readFixture, type FixtureArray } from '@ramify/testkit';
+import { decodeImage, expectImageClose, readFixture, type FixtureArray, fixtureArray } from '@ramify/testkit';
 import { expect, test } from 'vitest';
 import { binarize, localThreshold, otsuThreshold } from './threshold.ts';
 
@@ -18,14 +18,14 @@ const { images, otsu, local } = readFixture<Fixture>(new URL('../fixtures/thresh
 test.each(otsu)(
   'equals skimage.filters.threshold_otsu on $image, $bins bins',
   ({ image, bins, expected }) => {
-    expect(otsuThreshold(decodeImage(images[image]!), bins)).toBeCloseTo(expected, 9);
+    expect(otsuThreshold(decodeImage(fixtureArray(images, image)), bins)).toBeCloseTo(expected, 9);
   },
 );
 
 test.each(local)('equals skimage.filters.threshold_local on $image, $method $window', (c) => {
-  const { shape } = images[c.image]!;
+  const { shape } = fixtureArray(images, c.image);
   const [height = 0, width = 0] = shape;
-  const image = decodeImage(images[c.image]!);
+  const image = decodeImage(fixtureArray(images, c.image));
   const level = localThreshold(image, height, width, c.method, c.window, c.offset);
   // The gaussian is computed in f32, so errors scale with the brightest pixel.
   const peak = image.reduce((most, v) => Math.max(most, Math.abs(v)), 1);

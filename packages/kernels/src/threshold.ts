@@ -55,9 +55,7 @@ export function localThreshold(
   if (!Number.isInteger(window) || window % 2 === 0) throw new RangeError(`window ${window}`);
   const sigma = (window - 1) / 6;
   const level =
-    method === 'mean'
-      ? boxMean(image, height, width, window)
-      : gaussian2d(image, height, width, sigma, sigma);
+    method === 'mean' ? boxMean(image, height, width, window) : gaussianMean(image, height, width, sigma);
   if (offset !== 0) for (let i = 0; i < level.length; i++) level[i]! -= offset;
   return level;
 }

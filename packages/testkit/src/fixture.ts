@@ -27,6 +27,13 @@ export function decodeArray<D extends FixtureArray['dtype']>(
   return readers[array.dtype](bytes.buffer) as ReturnType<(typeof readers)[D]>;
 }
 
+/** The array `name` of a fixture's collection. */
+export function fixtureArray(arrays: Readonly<Record<string, FixtureArray>>, name: string): FixtureArray {
+  const array = arrays[name];
+  if (array === undefined) throw new Error(`The fixture has no array "${name}".`);
+  return array;
+}
+
 /** The samples of a fixture's array as f32, as kernels take images. */
 export const decodeImage = (array: FixtureArray): Float32Array => Float32Array.from(decodeArray(array));
 
