@@ -31,9 +31,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const plan = (graph: Parameters<Engine['plan']>[0], want: PlanOptions): Promise<Plan> =>
     makePlan(graph, { store, options, loaders }, want);
 
+  let storedAnything = false;
   const run = (planned: Plan, runOptions: RunOptions = {}): Run => {
     const events$ = new ReplaySubject<EngineEvent>();
-    const scheduler = new Scheduler(planned, services, runOptions, (event) => events$.next(event));
+    const scheduler = new Scheduler(planned, services, runOptions, (event) => {
+      storedAnything ||= event.type === 'node.finished' && !event.cached;
+      events$.next(event);
+    });
     const result = scheduler
       .execute(randomUUID())
       .catch((error: unknown) => {
@@ -52,7 +56,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       decodeValue(memory.get(digest) ?? (await store.getBytes(digest))) as PortValue,
     close: async () => {
       await pool.close();
-      await evict(store, options.storeBytes ?? defaultStoreBytes);
+      if (storedAnything) await evict(store, options.storeBytes ?? defaultStoreBytes);
     },
   };
 }

@@ -1,19 +1,6 @@
+import type { FlatNode } from '@ramify/graph';
 import { accepts, AppError, type NodeDefinition } from '@ramify/sdk';
 import type { InputLink, PlannedNode } from './plan.ts';
-
-export interface FlatNode {
-  readonly id: string;
-  readonly type: string;
-  readonly version: number;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly title?: string;
-  readonly disabled?: boolean;
-}
-
-export interface FlatEdge {
-  readonly from: { readonly node: string; readonly port: string };
-  readonly to: { readonly node: string; readonly port: string };
-}
 
 /** A node's parameters with defaults, and the first reason why it cannot run. */
 export function checkNode(

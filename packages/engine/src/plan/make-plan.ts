@@ -1,4 +1,4 @@
-import { flatten, graphHash, type Graph } from '@ramify/graph';
+import { flatten, graphHash, type FlatGraph, type Graph } from '@ramify/graph';
 import {
   AppError,
   paramMeta,
@@ -15,7 +15,7 @@ import { resolvePath } from '../files/resolve-path.ts';
 import type { FilePlaces } from '../pool/protocol.ts';
 import { fileAccess } from '../worker/file-access.ts';
 import type { Store } from '../store/store.ts';
-import { checkNode, type FlatEdge, type FlatNode } from './check-node.ts';
+import { checkNode } from './check-node.ts';
 import { forecast } from './forecast.ts';
 import { hashOf, keyFormat } from './key.ts';
 import { lineageOf } from './lineage.ts';
@@ -39,8 +39,8 @@ export async function makePlan(
   want: PlanOptions,
 ): Promise<Plan> {
   const flat = flatten(graph, options.catalogue);
-  const targets = chooseTargets(flat.order, flat.edges, want.targets);
-  const wanted = ancestors(targets, flat.edges);
+  const targets = chooseTargets(flat, want.targets);
+  const wanted = ancestors(targets, flat);
   const title = graph.title ?? 'Untitled';
   const hash = graphHash(graph);
   const places: Places = {};
@@ -51,14 +51,14 @@ export async function makePlan(
     if (source === undefined || !wanted.has(id)) continue;
     want.signal?.throwIfAborted();
     const definition = options.catalogue.get(source.type);
-    const links = linksOf(id, flat.edges, definition);
+    const links = linksOf(id, flat, definition);
     const { params, error } = checkNode(source, definition, links, (link) => nodes.get(link.node));
     const base = {
       id,
       type: source.type,
-      title: source.title ?? definition?.title ?? source.type,
+      title: source.title,
       version: definition?.version ?? source.version,
-      disabled: source.disabled === true,
+      disabled: source.disabled,
       params,
       inputs: links,
       inputSpecs: definition?.inputs ?? {},
@@ -97,46 +97,38 @@ export async function makePlan(
   return forecast({ title, graphHash: hash, nodes, targets, places, fresh: want.fresh ?? false }, store);
 }
 
-function chooseTargets(
-  order: readonly string[],
-  edges: readonly FlatEdge[],
-  asked: readonly string[] | undefined,
-): string[] {
+function chooseTargets(flat: FlatGraph, asked: readonly string[] | undefined): string[] {
   if (asked !== undefined && asked.length > 0) {
-    const unknown = asked.find((id) => !order.includes(id));
+    const unknown = asked.find((id) => !flat.nodes.has(id));
     if (unknown === undefined) return [...asked];
     throw new AppError('E_GRAPH_DANGLING', `The graph has no node ${unknown}.`, {
       where: { node: unknown },
-      remedy: `Its nodes are ${order.slice(0, 40).join(', ')}.`,
+      remedy: `Its nodes are ${flat.order.slice(0, 40).join(', ')}.`,
     });
   }
-  const feeding = new Set(edges.map(({ from }) => from.node));
-  return order.filter((id) => !feeding.has(id));
+  return flat.order.filter((id) => (flat.outgoing.get(id) ?? []).length === 0);
 }
 
-function ancestors(targets: readonly string[], edges: readonly FlatEdge[]): Set<string> {
-  const sources = new Map<string, string[]>();
-  for (const { from, to } of edges) sources.set(to.node, [...(sources.get(to.node) ?? []), from.node]);
+function ancestors(targets: readonly string[], flat: FlatGraph): Set<string> {
   const found = new Set<string>();
   const stack = [...targets];
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
     if (found.has(id)) continue;
     found.add(id);
-    stack.push(...(sources.get(id) ?? []));
+    for (const sources of flat.inputs.get(id)?.values() ?? []) stack.push(...sources.map(({ node }) => node));
   }
   return found;
 }
 
-/** The connections of each input; those of a `many` input in order of their source, so that keys are stable. */
+/** The connections of each input, also of those that have none. */
 function linksOf(
   id: string,
-  edges: readonly FlatEdge[],
+  flat: FlatGraph,
   definition: NodeDefinition | undefined,
 ): Record<string, readonly InputLink[]> {
-  const links: Record<string, InputLink[]> = {};
+  const links: Record<string, readonly InputLink[]> = {};
   for (const port of Object.keys(definition?.inputs ?? {})) links[port] = [];
-  for (const { from, to } of edges)
-    if (to.node === id) (links[to.port] ??= []).push({ node: from.node, port: from.port });
+  for (const [port, sources] of flat.inputs.get(id) ?? []) links[port] = sources;
   return links;
 }
 

@@ -254,7 +254,7 @@ export class Scheduler {
     done: Pick<NodeOutcome, 'key' | 'cached' | 'ms' | 'outputs' | 'warnings'>,
     parts: KeyParts | null,
   ): Promise<void> {
-    if (parts !== null) await this.services.store.putRecord('latest', `${this.plan.title}\0${id}`, parts);
+    if (parts !== null) await this.remember(id, parts);
     await this.deliver(id, done.outputs);
     this.outcomes.set(id, { ...noOutcome, ...done, state: 'done' });
     this.emit({
@@ -265,6 +265,14 @@ export class Scheduler {
       ms: done.ms,
       outputs: done.outputs,
     });
+  }
+
+  /** Notes the key parts of a node's last run, for `explain`. */
+  private async remember(id: string, parts: KeyParts): Promise<void> {
+    const name = `${this.plan.title}\0${id}`;
+    const before = await this.services.store.getRecord<KeyParts>('latest', name);
+    if (before === null || keyOf(before) !== keyOf(parts))
+      await this.services.store.putRecord('latest', name, parts);
   }
 
   private async deliver(node: string, outputs: Outputs): Promise<void> {
