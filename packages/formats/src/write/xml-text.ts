@@ -9,5 +9,5 @@ const entities: Record<string, string> = {
 /** Text for the content or a quoted attribute of XML or HTML; characters that XML forbids are dropped. */
 export const xmlText = (text: string): string =>
   text
-    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Cs}]/gu, '')
+    .replace(/[\p{Cs}\ufffe\uffff]|(?![\t\n\r])\p{Cc}/gu, '')
     .replace(/[&<>"']/g, (character) => entities[character] ?? character);
