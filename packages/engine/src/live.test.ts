@@ -29,7 +29,10 @@ test('an edit re-runs only what it touched; a burst of edits runs the last', asy
       events.push(event);
       if (event.type === 'run.finished') wake();
     });
-  const settled = (): Promise<void> => new Promise((resolve) => (wake = resolve));
+  const settled = (): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve;
+    });
 
   edits$.next(edit(1));
   await settled();

@@ -156,7 +156,11 @@ async function resolveFiles(
   for (const name of pathParams(definition.params)) {
     const meta = paramMeta(definition.params.shape[name] as Parameters<typeof paramMeta>[0]);
     try {
-      const found = await resolvePath(String(params[name] ?? ''), want.baseDir, meta);
+      const found = await resolvePath(
+        typeof params[name] === 'string' ? params[name] : '',
+        want.baseDir,
+        meta,
+      );
       const refs: FileRef[] = [];
       for (const path of found) {
         const { stamp, ...ref } = await digestFile(

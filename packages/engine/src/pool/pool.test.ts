@@ -48,7 +48,7 @@ const task = (
 function run(nodeTask: NodeTask, progress: number[] = []): Promise<NodeTaskResult> {
   const caller = { task: nodeTask, progress: (fraction: number) => void progress.push(fraction) };
   calls.expect(caller);
-  return new Promise((resolve, reject) =>
+  return new Promise((resolve, reject) => {
     pool.submit(nodeTask, {
       done: (result) => {
         calls.settled(caller);
@@ -56,8 +56,8 @@ function run(nodeTask: NodeTask, progress: number[] = []): Promise<NodeTaskResul
       },
       failed: (error) => reject(AppError.fromJSON(error)),
       call: (call, answer) => calls.open(caller, call, answer),
-    }),
-  );
+    });
+  });
 }
 
 const binding = (type: 'movie' | 'image', digest: string): InputBinding => ({

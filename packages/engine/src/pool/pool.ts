@@ -85,7 +85,7 @@ export class Pool {
 
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all(this.slots.map((slot) => slot.worker?.terminate()));
+    await Promise.all(this.slots.map(async (slot) => slot.worker?.terminate()));
   }
 
   private dispatch(): void {

@@ -31,7 +31,9 @@ function start(
     events.push(event);
     onEvent(event, child);
   });
-  return new Promise((resolve) => child.on('close', () => resolve(events)));
+  return new Promise((resolve) => {
+    child.on('close', () => resolve(events));
+  });
 }
 
 const slow: GraphSketch = {

@@ -46,7 +46,9 @@ export class Requests {
         }
         if (inbox.error !== null) throw AppError.fromJSON(inbox.error);
         if (inbox.ended) return;
-        await new Promise<void>((resolve) => (inbox.wake = resolve));
+        await new Promise<void>((resolve) => {
+          inbox.wake = resolve;
+        });
         inbox.wake = null;
       }
     } finally {
