@@ -1,0 +1,51 @@
+import { columns, wrap } from '../terminal/layout.ts';
+import type { Style } from '../terminal/style.ts';
+import { paramFacts, type NodeDocument, type PortDocument } from './document-node.ts';
+
+const portRow = (port: PortDocument, preview: string, style: Style): string[] => {
+  const extra = [
+    port.optional ? 'optional' : '',
+    port.many ? 'any number of connections' : '',
+    port.name === preview ? 'shown as preview' : '',
+  ].filter((part) => part !== '');
+  const suffix = extra.length === 0 ? '' : ` (${extra.join(', ')})`;
+  return [style.accent(port.name), style.dim(port.types.join(' or ')), `${port.doc}${suffix}`];
+};
+
+/** The documentation page of one node for the terminal. */
+export function nodeText(node: NodeDocument, style: Style, width: number): string {
+  const sections = [
+    `${style.bold(node.title)}  ${style.dim(`${node.type}, version ${node.version}`)}\n${wrap(node.summary, width)}`,
+  ];
+  const ports = [...node.inputs, ...node.outputs];
+  const nameWidth = Math.max(0, ...ports.map(({ name }) => name.length));
+  const typeWidth = Math.max(0, ...ports.map(({ types }) => types.join(' or ').length));
+  const table = (list: readonly PortDocument[], preview: string) =>
+    columns(
+      list.map((port) => {
+        const [name = '', types = '', doc = ''] = portRow(port, preview, style);
+        const pad = (text: string, length: number, wanted: number) => text + ' '.repeat(wanted - length);
+        return [
+          pad(name, port.name.length, nameWidth),
+          pad(types, port.types.join(' or ').length, typeWidth),
+          doc,
+        ];
+      }),
+      width,
+    );
+  if (node.inputs.length > 0) sections.push(`${style.bold('Inputs')}\n${table(node.inputs, '')}`);
+  sections.push(`${style.bold('Outputs')}\n${table(node.outputs, node.preview)}`);
+  if (node.params.length > 0) {
+    const params = node.params.map((param) => {
+      const choices = Object.entries(param.choices).map(([value, meaning]) => [style.accent(value), meaning]);
+      return [
+        `  ${style.accent(param.name)}  ${style.dim(paramFacts(param))}`,
+        wrap(param.description, width, '      '),
+        ...(choices.length === 0 ? [] : [columns(choices, width, '      ')]),
+      ].join('\n');
+    });
+    sections.push(`${style.bold('Parameters')}\n${params.join('\n')}`);
+  }
+  if (node.docs !== '') sections.push(`${style.bold('Notes')}\n${wrap(node.docs.trim(), width, '  ')}`);
+  return sections.join('\n\n');
+}

@@ -1,0 +1,184 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CommandContext } from './command-context.ts';
+import { parseBytes } from './terminal/quantities.ts';
+import { appVersion } from './version.ts';
+
+const exitCodeHelp = `
+Exit codes: 0 all well, 1 a step failed or problems were found, 2 the command line is not understood,
+130 cancelled by Ctrl-C.`;
+
+const examples = (...lines: readonly string[]) =>
+  `\nExamples:\n${lines.map((line) => `  $ ramify ${line}`).join('\n')}`;
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function wholeNumber(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}
+
+function size(text: string): number {
+  const value = parseBytes(text);
+  if (value === undefined) throw new InvalidArgumentError('It must be a size such as 500MB or 2GB.');
+  return value;
+}
+
+const setOption = () =>
+  new Option('-s, --set <name=value>', "set one of the graph's named inputs (repeatable)").argParser(collect);
+const storeOption = () =>
+  new Option(
+    '--store <dir>',
+    'folder of stored results (default: $RAMIFY_STORE, else $XDG_CACHE_HOME/ramify or ~/.cache/ramify)',
+  );
+const workersOption = () =>
+  new Option('--workers <n>', 'worker threads (default: the number of cores)').argParser(wholeNumber(1, 256));
+const jsonOption = (what: string) => new Option('--json', what);
+
+type Action = (...args: never[]) => Promise<number>;
+
+/**
+ * The commands with their options and help. What a command does is loaded when it runs, so that a short
+ * command stays short. `done` receives the exit code.
+ */
+export function createProgram(context: CommandContext, done: (code: number) => void): Command {
+  const { terminal } = context;
+  const program = new Command('ramify');
+  const perform =
+    (load: () => Promise<Action>) =>
+    async (...args: unknown[]) => {
+      const action = await load();
+      // Commander appends the command itself, which no action needs.
+      done(await action(context as never, ...(args.slice(0, -1) as never[])));
+    };
+
+  program
+    .description('Ramify: node-graph workflows for calcium imaging of whole neurites.')
+    .version(appVersion, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+      outputError: (text, write) => write(`✗ ${text.replace(/^error: /, '').trimEnd()}`),
+    })
+    .configureHelp({
+      helpWidth: Math.min(110, terminal.columns()),
+      showGlobalOptions: false,
+      styleTitle: (text) => terminal.style.bold(text),
+    })
+    .showHelpAfterError('Run `ramify --help` or `ramify help <command>` to see what there is.')
+    .addHelpText(
+      'after',
+      `${examples(
+        'run graphs/skeleton.graph.json --set recording=data/m1.tif --out out/m1',
+        'inspect data/m1.tif',
+        'nodes skeleton.branches',
+      )}\n${exitCodeHelp}`,
+    );
+
+  program
+    .command('run')
+    .argument('<graph>', 'graph file (*.graph.json)')
+    .description('Run a graph on its inputs and write the results into a folder.')
+    .addOption(setOption())
+    .option('-o, --out <dir>', "folder for the results (default: out/<the graph's title>)")
+    .addOption(new Option('--to <node>', 'compute only what this node needs (repeatable)').argParser(collect))
+    .option('--fresh', 'compute everything anew, whatever is stored')
+    .addOption(workersOption())
+    .addOption(storeOption())
+    .addOption(jsonOption('write the events of the run as JSON, one a line'))
+    .option('-q, --quiet', 'say nothing but errors')
+    .addHelpText(
+      'after',
+      `${examples(
+        'run graphs/skeleton.graph.json --set recording=data/m1.tif --out out/m1',
+        'run graphs/skeleton.graph.json -s recording=m1.tif -s channel=2 --to threshold',
+        'run my.graph.json --json > events.ndjson',
+      )}
+
+Finished steps are stored: run again to resume after Ctrl-C or a failure, or after changing a parameter.
+The folder gets a run.json that says what was run on what, with digests of all files.`,
+    )
+    .action(perform(async () => (await import('./commands/run.ts')).run));
+
+  program
+    .command('check')
+    .argument('<graph...>', 'graph files')
+    .description('Look for mistakes in graphs without running them.')
+    .addOption(jsonOption('write the findings as JSON'))
+    .addHelpText('after', examples('check graphs/*.graph.json'))
+    .action(perform(async () => (await import('./commands/check.ts')).check));
+
+  program
+    .command('plan')
+    .argument('<graph>', 'graph file')
+    .description('Say what a run would compute and what it would reuse, and why.')
+    .addOption(setOption())
+    .addOption(new Option('--to <node>', 'plan only what this node needs (repeatable)').argParser(collect))
+    .option('--fresh', 'as if nothing were stored')
+    .addOption(storeOption())
+    .addOption(jsonOption('write the plan as JSON'))
+    .addHelpText('after', examples('plan graphs/skeleton.graph.json --set recording=data/m1.tif'))
+    .action(perform(async () => (await import('./commands/plan.ts')).plan));
+
+  program
+    .command('explain')
+    .argument('<graph>', 'graph file')
+    .argument('<node>', 'id of a node in the graph')
+    .description('Say why one node would be computed, or why its stored result serves.')
+    .addOption(setOption())
+    .addOption(storeOption())
+    .addOption(jsonOption('write the parts of the key as JSON'))
+    .addHelpText('after', examples('explain graphs/skeleton.graph.json thin --set recording=data/m1.tif'))
+    .action(perform(async () => (await import('./commands/explain.ts')).explain));
+
+  program
+    .command('nodes')
+    .argument('[type]', 'type of a node, or a family')
+    .description('List the nodes, or show the documentation of one.')
+    .addOption(jsonOption('write the documentation as JSON'))
+    .option('--markdown <dir>', 'write the node reference as Markdown files')
+    .addHelpText('after', examples('nodes', 'nodes image', 'nodes image.threshold'))
+    .action(perform(async () => (await import('./commands/nodes.ts')).nodes));
+
+  program
+    .command('inspect')
+    .argument('<file...>', 'recordings or images')
+    .description('Say in plain words what a file is and whether it can be loaded.')
+    .addOption(jsonOption('write what was found as JSON'))
+    .addHelpText('after', examples('inspect data/m1.tif'))
+    .action(perform(async () => (await import('./commands/inspect.ts')).inspect));
+
+  program
+    .command('migrate')
+    .argument('<graph...>', 'graph files')
+    .description('Rewrite graphs in the present format with the present versions of their nodes.')
+    .option('--check', 'change nothing; exit with 1 if a graph would change')
+    .addHelpText('after', examples('migrate graphs/*.graph.json', 'migrate --check graphs/*.graph.json'))
+    .action(perform(async () => (await import('./commands/migrate.ts')).migrate));
+
+  const cache = program.command('cache').description('Look at the stored results, or remove them.');
+  cache
+    .command('info')
+    .description('Say where the results are stored and how much there is.')
+    .addOption(storeOption())
+    .addOption(jsonOption('write it as JSON'))
+    .action(perform(async () => (await import('./commands/cache.ts')).cacheInfo));
+  cache
+    .command('clean')
+    .description('Remove stored results; they are computed anew when they are needed.')
+    .addOption(storeOption())
+    .addOption(
+      new Option('--max-size <size>', 'keep the most recently used, up to this size').argParser(size).default(0, 'nothing'),
+    )
+    .addHelpText('after', examples('cache clean', 'cache clean --max-size 10GB'))
+    .action(perform(async () => (await import('./commands/cache.ts')).cacheClean));
+
+  // Options that commands share with the program's settings are inherited only when asked for.
+  for (const command of [...program.commands, ...cache.commands]) command.copyInheritedSettings(program);
+  return program;
+}

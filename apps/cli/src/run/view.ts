@@ -1,0 +1,20 @@
+import type { EngineEvent } from '@ramify/engine';
+import type { Terminal } from '../terminal/terminal.ts';
+import { jsonView } from './json-view.ts';
+import { liveView } from './live-view.ts';
+import { plainView } from './plain-view.ts';
+
+/** Shows a run while it goes. */
+export interface View {
+  event(event: EngineEvent): void;
+  /** Ends the drawing; nothing is shown after it. */
+  close(): void;
+}
+
+const silent: View = { event: () => {}, close: () => {} };
+
+export function createView(terminal: Terminal, options: { json: boolean; quiet: boolean }): View {
+  if (options.json) return jsonView(terminal);
+  if (options.quiet) return silent;
+  return terminal.live ? liveView(terminal) : plainView(terminal);
+}
