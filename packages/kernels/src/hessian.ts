@@ -24,15 +24,11 @@ export function hessianEigenvalues(
 ): HessianEigenvalues {
   // Smoothing is in f32: without the offset that images carry, differences keep their digits.
   const [min] = valueRange(image);
-  const s = gaussian2d(
-    image.map((v) => v - min),
-    height,
-    width,
-    sigma,
-    sigma,
-  );
+  const lowered = new Float32Array(image.length);
+  for (let i = 0; i < lowered.length; i++) lowered[i] = image[i]! - min;
+  const s = gaussian2d(lowered, height, width, sigma, sigma);
   const ys = axisSteps(height);
-  const xs = axisSteps(width);
+  const { low: lowX, high: highX, scale: scaleX } = axisSteps(width);
   const low = new Float32Array(image.length);
   const high = new Float32Array(image.length);
   const scale = sigma * sigma;
@@ -50,12 +46,12 @@ export function hessianEigenvalues(
     const perYLow = ys.scale[yLow]! * perY;
     const perYHigh = ys.scale[yHigh]! * perY;
     for (let x = 0; x < width; x++, i++) {
-      const xLow = xs.low[x]!;
-      const xHigh = xs.high[x]!;
-      const perX = xs.scale[x]!;
+      const xLow = lowX[x]!;
+      const xHigh = highX[x]!;
+      const perX = scaleX[x]!;
       const xx =
-        ((s[row + xs.high[xHigh]!]! - s[row + xs.low[xHigh]!]!) * xs.scale[xHigh]! -
-          (s[row + xs.high[xLow]!]! - s[row + xs.low[xLow]!]!) * xs.scale[xLow]!) *
+        ((s[row + highX[xHigh]!]! - s[row + lowX[xHigh]!]!) * scaleX[xHigh]! -
+          (s[row + highX[xLow]!]! - s[row + lowX[xLow]!]!) * scaleX[xLow]!) *
         perX;
       const yy =
         (s[rowHighHigh + x]! - s[rowHighLow + x]!) * perYHigh -

@@ -37,7 +37,7 @@ export function histogram(image: Float32Array, bins: number): Histogram {
   const norm = bins / (max - min);
   for (let i = 0; i < image.length; i++) {
     const v = image[i]!;
-    let bin = Math.trunc((v - min) * norm);
+    let bin = ((v - min) * norm) | 0;
     if (bin === bins) bin--;
     if (v < edges[bin]!) bin--;
     else if (v >= edges[bin + 1]! && bin !== bins - 1) bin++;
