@@ -18,6 +18,8 @@ export interface LineageEntry {
   readonly version: number;
   /** Resolved parameters; paths by base name only. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** What the step warned of, if the run knows; follows from the rest, so it is no part of any key. */
+  readonly warnings?: readonly string[];
 }
 
 export interface Lineage {

@@ -25,7 +25,7 @@ export function chooseScaleBar(width: number, micrometresPerPixel: number): Scal
 /** Draws the bar into the lower right corner: white with a dark rim, so that it shows on any background. */
 export function drawScaleBar({ width, height, data }: Raster, { pixels }: ScaleBar): void {
   const thickness = Math.max(3, Math.round(width / 128));
-  const rim = Math.max(1, Math.round(thickness / 4));
+  const rim = Math.max(2, Math.round(thickness / 2));
   const margin = Math.round(width / 28);
   const right = width - margin;
   const bottom = height - margin;
