@@ -37,6 +37,17 @@ const workersOption = () =>
   new Option('--workers <n>', 'worker threads (default: the number of cores)').argParser(wholeNumber(1, 256));
 const jsonOption = (what: string) => new Option('--json', what);
 
+/** Commander's words in the form of our own. */
+const usageProblem = (text: string): string => {
+  const [problem = '', hint = ''] = text
+    .replace(/^error: /, '')
+    .trim()
+    .split('\n');
+  const sentence = problem.charAt(0).toUpperCase() + problem.slice(1).replaceAll("'", '"');
+  const suggestion = hint.replace(/^\(|\)$/g, '').replace('Did you mean one of', 'Did you mean');
+  return `✗ ${/[.?!]$/.test(sentence) ? sentence : `${sentence}.`}${suggestion === '' ? '' : ` ${suggestion}`}  E_USAGE`;
+};
+
 type Action = (...args: never[]) => Promise<number>;
 
 /**
@@ -63,7 +74,7 @@ export function createProgram(context: CommandContext, done: (code: number) => v
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(text.trimEnd()),
-      outputError: (text, write) => write(`✗ ${text.replace(/^error: /, '').trimEnd()}`),
+      outputError: (text, write) => write(usageProblem(text)),
     })
     .configureHelp({
       helpWidth: Math.min(110, terminal.columns()),
@@ -173,7 +184,9 @@ The folder gets a run.json that says what was run on what, with digests of all f
     .description('Remove stored results; they are computed anew when they are needed.')
     .addOption(storeOption())
     .addOption(
-      new Option('--max-size <size>', 'keep the most recently used, up to this size').argParser(size).default(0, 'nothing'),
+      new Option('--max-size <size>', 'keep the most recently used, up to this size')
+        .argParser(size)
+        .default(0, 'nothing'),
     )
     .addHelpText('after', examples('cache clean', 'cache clean --max-size 10GB'))
     .action(perform(async () => (await import('./commands/cache.ts')).cacheClean));

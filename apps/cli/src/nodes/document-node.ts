@@ -92,7 +92,8 @@ function documentParam(name: string, field: z.core.$ZodType, schema: Schema): Pa
     title: meta.title ?? name,
     description: meta.description ?? '',
     unit: meta.unit ?? '',
-    kind: meta.control === 'path' ? (meta.folder === true ? 'file, folder or pattern' : 'file') : kindOf(schema),
+    kind:
+      meta.control === 'path' ? (meta.folder === true ? 'file, folder or pattern' : 'file') : kindOf(schema),
     range: rangeOf(schema),
     default: schema.default,
     choices: Object.fromEntries(values.map((value) => [value, meta.choices?.[value] ?? ''])),
@@ -100,7 +101,13 @@ function documentParam(name: string, field: z.core.$ZodType, schema: Schema): Pa
 }
 
 const documentPorts = (ports: Readonly<Record<string, PortSpec>>): PortDocument[] =>
-  Object.entries(ports).map(([name, { types, doc, optional, many }]) => ({ name, types, doc, optional, many }));
+  Object.entries(ports).map(([name, { types, doc, optional, many }]) => ({
+    name,
+    types,
+    doc,
+    optional,
+    many,
+  }));
 
 /** The documentation of a node, read from its definition. */
 export function documentNode(node: NodeDefinition): NodeDocument {

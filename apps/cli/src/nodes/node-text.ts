@@ -1,4 +1,5 @@
 import { columns, wrap } from '../terminal/layout.ts';
+import { markdownText } from '../terminal/markdown-text.ts';
 import type { Style } from '../terminal/style.ts';
 import { paramFacts, type NodeDocument, type PortDocument } from './document-node.ts';
 
@@ -46,6 +47,7 @@ export function nodeText(node: NodeDocument, style: Style, width: number): strin
     });
     sections.push(`${style.bold('Parameters')}\n${params.join('\n')}`);
   }
-  if (node.docs !== '') sections.push(`${style.bold('Notes')}\n${wrap(node.docs.trim(), width, '  ')}`);
+  if (node.docs !== '')
+    sections.push(`${style.bold('Notes')}\n${markdownText(node.docs.trim(), style, width)}`);
   return sections.join('\n\n');
 }

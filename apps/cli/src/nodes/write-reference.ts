@@ -19,7 +19,8 @@ const portRows = (ports: readonly PortDocument[]) =>
 export function nodePage(node: NodeDocument): string {
   const sections = [`# ${node.title}`, `\`${node.type}\`, version ${node.version}`, node.summary];
   if (node.docs !== '') sections.push(node.docs.trim());
-  if (node.inputs.length > 0) sections.push('## Inputs', table(['Name', 'Type', 'Meaning'], portRows(node.inputs)));
+  if (node.inputs.length > 0)
+    sections.push('## Inputs', table(['Name', 'Type', 'Meaning'], portRows(node.inputs)));
   sections.push('## Outputs', table(['Name', 'Type', 'Meaning'], portRows(node.outputs)));
   if (node.params.length > 0) {
     const rows = node.params.map((param) => {

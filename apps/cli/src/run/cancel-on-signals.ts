@@ -11,7 +11,8 @@ export function cancelOnSignals(terminal: Terminal): { signal: AbortSignal; rele
   const cancel = () => {
     if (controller.signal.aborted) process.exit(exitCodes.cancelled);
     controller.abort(new AppError('E_CANCELLED', 'The run was cancelled.'));
-    if (terminal.live) terminal.err(terminal.errStyle.dim('\n  Stopping. Press Ctrl-C again to stop at once.'));
+    if (terminal.live)
+      terminal.err(terminal.errStyle.dim('\n  Stopping. Press Ctrl-C again to stop at once.'));
   };
   process.on('SIGINT', cancel);
   process.on('SIGTERM', cancel);

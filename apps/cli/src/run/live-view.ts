@@ -29,13 +29,17 @@ export function liveView(terminal: Terminal): View {
     const lines: string[] = [];
     if (state.digesting !== null) {
       const { path, done, total } = state.digesting;
-      lines.push(`  ${mark} Reading ${basename(path)}  ${bar(done / total, barWidth, style)} ${progressWords(done / total, null)}`);
+      lines.push(
+        `  ${mark} Reading ${basename(path)}  ${bar(done / total, barWidth, style)} ${progressWords(done / total, null)}`,
+      );
     }
     const running = [...state.nodes.values()].filter((row) => row.state === 'running');
     const room = Math.max(1, terminal.rows() - 4);
     for (const row of running.slice(0, room)) {
       const title = row.title.padEnd(titleWidth());
-      lines.push(`  ${mark} ${title}  ${bar(row.fraction, barWidth, style)} ${progressWords(row.fraction, row.secondsLeft)}`);
+      lines.push(
+        `  ${mark} ${title}  ${bar(row.fraction, barWidth, style)} ${progressWords(row.fraction, row.secondsLeft)}`,
+      );
     }
     if (running.length > room) lines.push(style.dim(`    and ${running.length - room} more running`));
     if (state.nodes.size > 0) {

@@ -66,7 +66,10 @@ export function reduce(state: RunState, event: EngineEvent): RunState {
     case 'node.started':
       return withNode(state, event.node, () => ({ state: 'running' }));
     case 'node.progress':
-      return withNode(state, event.node, () => ({ fraction: event.fraction, secondsLeft: event.secondsLeft }));
+      return withNode(state, event.node, () => ({
+        fraction: event.fraction,
+        secondsLeft: event.secondsLeft,
+      }));
     case 'node.warning':
       return withNode(state, event.node, ({ warnings }) => ({ warnings: [...warnings, event.message] }));
     case 'node.finished':

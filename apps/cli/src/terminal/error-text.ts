@@ -26,14 +26,14 @@ export function placeWords(where: ErrorLocation): string {
 
 /** The code and what is wrong, where it is, and what to do, one below the other. */
 export function problemText(problem: Problem, style: Style, width: number, mark = style.bad('✗')): string {
+  const detail = (label: string, text: string) =>
+    `    ${style.dim(label)}  ${wrap(text, width, ' '.repeat(11)).trimStart()}`;
   const place = placeWords(problem.where);
   const details = [
-    place === '' ? '' : `${style.dim('where')}  ${place}`,
-    problem.remedy === undefined ? '' : `${style.dim('to do')}  ${problem.remedy}`,
-  ].filter((line) => line !== '');
+    ...(place === '' ? [] : [detail('where', place)]),
+    ...(problem.remedy === undefined ? [] : [detail('to do', problem.remedy)]),
+  ];
   const message = wrap(problem.message, width - 2, '  ').trimStart();
-  const lines = details.map((line) => wrap(line, width - 9, '           ').trimStart()).map((line) => `    ${line}`);
   const stack = problem.stack === undefined ? [] : [style.dim(problem.stack)];
-  return [`${mark} ${style.bold(message)}  ${style.dim(problem.code)}`, ...lines, ...stack].join('\n');
+  return [`${mark} ${style.bold(message)}  ${style.dim(problem.code)}`, ...details, ...stack].join('\n');
 }
-

@@ -30,7 +30,9 @@ export function columns(rows: readonly (readonly string[])[], width: number, ind
   );
   return rows
     .map((row) => {
-      const head = widths.map((columnWidth, column) => `${padded(row[column] ?? '', columnWidth)}  `).join('');
+      const head = widths
+        .map((columnWidth, column) => `${padded(row[column] ?? '', columnWidth)}  `)
+        .join('');
       const at = indent + ' '.repeat(stringWidth(head));
       // A last column narrower than this is unreadable: better let the terminal wrap it.
       const room = Math.max(width, at.length + 24);

@@ -20,6 +20,10 @@ function isRich(stream: Stream, env: NodeJS.ProcessEnv): boolean {
   return stream.isTTY && !off && env.TERM !== 'dumb';
 }
 
+/** A pipe has no size, and some pseudo-terminals say 0. */
+const known = (size: number | undefined, otherwise: number) =>
+  size === undefined || size === 0 ? otherwise : size;
+
 export function createTerminal(out: Stream, err: Stream, env: NodeJS.ProcessEnv): Terminal {
   return {
     out: (text) => void out.write(`${text}\n`),
@@ -27,7 +31,7 @@ export function createTerminal(out: Stream, err: Stream, env: NodeJS.ProcessEnv)
     style: createStyle(isRich(out, env)),
     errStyle: createStyle(isRich(err, env)),
     live: isRich(err, env),
-    columns: () => (out.isTTY ? out.columns : err.isTTY ? err.columns : 100),
-    rows: () => (err.isTTY ? err.rows : 24),
+    columns: () => known(out.isTTY ? out.columns : err.columns, 100),
+    rows: () => known(err.rows, 24),
   };
 }
