@@ -14,7 +14,7 @@ import { runNode, type NodeRun } from './testing/run-node.ts';
 const definitions = [...catalogue.values()];
 const sentence = /^\p{Lu}.*[.!?]$/su;
 const title = /^[\p{Lu}\p{N}].{0,39}$/u;
-const defaults = (node: NodeDefinition) => node.params.parse({}) as Record<string, unknown>;
+const defaults = (node: NodeDefinition) => node.params.parse({});
 
 let folder: string;
 beforeAll(() => void (folder = mkdtempSync(path.join(tmpdir(), 'ramify-contract-'))));

@@ -67,7 +67,13 @@ export async function plan(
     const problems = planErrors(planned);
     if (json) {
       const list = nodes.map(({ id, type, title, params, descriptors, forecast, key, error }) => ({
-        ...{ id, type, title, ...forecast, key, params, outputs: descriptors },
+        id,
+        type,
+        title,
+        ...forecast,
+        key,
+        params,
+        outputs: descriptors,
         error: error?.toJSON() ?? null,
       }));
       const { title, graphHash, targets } = planned;

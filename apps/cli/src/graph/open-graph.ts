@@ -2,7 +2,7 @@ import { bindInterface, parseGraph, type Graph } from '@ramify/graph';
 import { catalogue } from '@ramify/nodes';
 import { dirname, resolve } from 'node:path';
 import { parseAssignments } from './assignments.ts';
-import { pathValues } from './path-values.ts';
+import { boundValues } from './bound-values.ts';
 import type { GraphProblem } from './problems.ts';
 import { readGraphFile } from './read-graph-file.ts';
 
@@ -29,6 +29,6 @@ export async function openGraph(file: string, set: readonly string[]): Promise<O
     return { ok: false, problems };
   }
   const baseDir = dirname(resolve(file));
-  const values = pathValues(parsed.graph, assignments, baseDir);
+  const values = boundValues(parsed.graph, assignments, baseDir);
   return { ok: true, graph: bindInterface(parsed.graph, values, catalogue), assignments, baseDir };
 }

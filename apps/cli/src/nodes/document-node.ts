@@ -115,7 +115,14 @@ export function documentNode(node: NodeDefinition): NodeDocument {
   const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
   const { type, version, title, family, summary, docs, keywords, preview } = node;
   return {
-    ...{ type, version, title, family, summary, docs, keywords, preview },
+    type,
+    version,
+    title,
+    family,
+    summary,
+    docs,
+    keywords,
+    preview,
     inputs: documentPorts(node.inputs),
     outputs: documentPorts(node.outputs),
     params: Object.entries(node.params.shape).map(([name, field]) =>

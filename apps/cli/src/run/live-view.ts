@@ -24,6 +24,12 @@ export function liveView(terminal: Terminal): View {
 
   const titleWidth = () => Math.max(16, ...[...state.nodes.values()].map(({ title }) => title.length));
 
+  /** A bar, or the time so far while the node does not say how far it is. */
+  const runningWords = ({ fraction, secondsLeft, startedAt }: NodeRow) =>
+    fraction > 0
+      ? `${bar(fraction, barWidth, style)} ${progressWords(fraction, secondsLeft)}`
+      : style.dim(duration(Math.max(0, Date.now() - startedAt)));
+
   function below(): string[] {
     const mark = style.accent(spinner[tick % spinner.length] ?? '');
     const lines: string[] = [];
@@ -36,10 +42,7 @@ export function liveView(terminal: Terminal): View {
     const running = [...state.nodes.values()].filter((row) => row.state === 'running');
     const room = Math.max(1, terminal.rows() - 4);
     for (const row of running.slice(0, room)) {
-      const title = row.title.padEnd(titleWidth());
-      lines.push(
-        `  ${mark} ${title}  ${bar(row.fraction, barWidth, style)} ${progressWords(row.fraction, row.secondsLeft)}`,
-      );
+      lines.push(`  ${mark} ${row.title.padEnd(titleWidth())}  ${runningWords(row)}`);
     }
     if (running.length > room) lines.push(style.dim(`    and ${running.length - room} more running`));
     if (state.nodes.size > 0) {

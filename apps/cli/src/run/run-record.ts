@@ -37,9 +37,12 @@ function head({ graphFile, graph, assignments, plan, startedAt }: RunFacts, stat
     inputs: [...plan.nodes.values()].flatMap((node) =>
       Object.entries(node.files).flatMap(([param, files]) =>
         files.map(({ name, bytes, digest }) => ({
-          ...{ node: node.id, param, name },
+          node: node.id,
+          param,
+          name,
           path: plan.places[digest]?.path ?? null,
-          ...{ bytes, sha256: digest },
+          bytes,
+          sha256: digest,
         })),
       ),
     ),
@@ -61,7 +64,11 @@ export function finishedRecord(facts: RunFacts, { summary, nodes, files }: RunRe
       ({ id, type: nodeType, title, version: nodeVersion, params }) => {
         const outcome = nodes.get(id);
         return {
-          ...{ id, type: nodeType, version: nodeVersion, title, params },
+          id,
+          type: nodeType,
+          version: nodeVersion,
+          title,
+          params,
           // A node that nobody asked for, because what needs it was stored.
           state: outcome?.state ?? 'not needed',
           key: outcome?.key ?? null,

@@ -5,7 +5,9 @@ export interface NodeRow {
   readonly id: string;
   readonly title: string;
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'blocked' | 'cancelled' | 'skipped';
-  /** 0 … 1 while running. */
+  /** When it began, in ms since 1970; 0 before. */
+  readonly startedAt: number;
+  /** 0 … 1 while running; 0 also if the node does not say. */
   readonly fraction: number;
   readonly secondsLeft: number | null;
   readonly cached: boolean;
@@ -37,6 +39,7 @@ const waiting = (id: string, title: string): NodeRow => ({
   id,
   title,
   state: 'waiting',
+  startedAt: 0,
   fraction: 0,
   secondsLeft: null,
   cached: false,
@@ -64,7 +67,7 @@ export function reduce(state: RunState, event: EngineEvent): RunState {
     case 'node.queued':
       return state;
     case 'node.started':
-      return withNode(state, event.node, () => ({ state: 'running' }));
+      return withNode(state, event.node, () => ({ state: 'running', startedAt: Date.parse(event.at) }));
     case 'node.progress':
       return withNode(state, event.node, () => ({
         fraction: event.fraction,

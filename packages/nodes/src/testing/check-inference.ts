@@ -39,7 +39,7 @@ export async function checkInference(
   const paths = new Map<string, string>();
   const refs: Record<string, FileRef[]> = {};
   for (const [param, given] of Object.entries(options.files ?? {})) {
-    refs[param] = await Promise.all([given].flat().map(fileRef));
+    refs[param] = await Promise.all([given].flat().map((path) => fileRef(path)));
     [given].flat().forEach((path, i) => paths.set(refs[param]?.[i]?.digest ?? '', path));
   }
   const descriptors = Object.keys(node.inputs).map((name) => {

@@ -32,7 +32,7 @@ async function openSource(movie: MovieValue, load: LoadDefinition, access: FileA
   const { type, spec, files = [] } = movie.source;
   const source = type === memoryType ? memorySource : await (await load(type)).source?.();
   if (source === undefined) throw new Error(`"${type}" makes a movie and has no source.`);
-  return source.open(spec as never, files, access);
+  return source.open(spec, files, access);
 }
 
 /** Opens a movie as one worker does: its source and its chain of transforms, read by ranges. */

@@ -41,7 +41,7 @@ export interface NodeRun {
 
 function resolveParams(definition: NodeDefinition, params: Readonly<Record<string, unknown>>) {
   const parsed = definition.params.safeParse(params);
-  if (parsed.success) return parsed.data as Record<string, unknown>;
+  if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new AppError('E_PARAM_INVALID', issue?.message ?? 'A parameter is wrong.', {
     where: { param: String(issue?.path[0] ?? '') },
