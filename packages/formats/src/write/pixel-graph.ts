@@ -51,7 +51,8 @@ export function pixelGraph(skeleton: SkeletonValue): PixelGraph {
   return { pixels, start, target, length, vertexOf };
 }
 
-function* touching(group: Int32Array, width: number): Generator<[number, number]> {
+/** Pairs of pixels of a junction that are neighbours (8-connected). */
+export function* touching(group: Int32Array, width: number): Generator<[number, number]> {
   for (const [i, p] of group.entries()) {
     for (const q of group.subarray(i + 1)) {
       const rows = Math.abs(Math.floor(p / width) - Math.floor(q / width));

@@ -7,6 +7,8 @@ export interface Raster {
   readonly channels: 1 | 3;
   /** 8 or 16 bits by the type of the array. */
   readonly data: Uint8Array | Uint16Array;
+  /** Stored with the picture by keyword, e.g. `Description`; Latin-1. */
+  readonly text?: Readonly<Record<string, string>>;
 }
 
 const zlib = { level: 6 } as const;
@@ -32,12 +34,12 @@ function indexColours(data: Uint8Array | Uint16Array): { indices: Uint8Array; pa
  * Writes a raster as PNG without loss: grey of 8 or 16 bits, or RGB of 8 bits. RGB rasters of at most 256
  * colours (a colour map, a label image) are stored indexed, a third of the size.
  */
-export function encodePng({ width, height, channels, data }: Raster): Uint8Array {
+export function encodePng({ width, height, channels, data, text = {} }: Raster): Uint8Array {
   const depth = data instanceof Uint16Array ? 16 : 8;
   const indexed = channels === 3 && depth === 8 ? indexColours(data) : null;
   if (indexed !== null) {
     const { indices, palette } = indexed;
-    return encode({ width, height, data: indices, depth: 8, channels: 1, palette }, { zlib });
+    return encode({ width, height, data: indices, depth: 8, channels: 1, palette, text }, { zlib });
   }
-  return encode({ width, height, data, depth, channels }, { zlib });
+  return encode({ width, height, data, depth, channels, text }, { zlib });
 }

@@ -1,9 +1,17 @@
 import type { SkeletonValue } from '@ramify/sdk';
-import { pixelGraph, type PixelGraph } from './pixel-graph.ts';
+import { pixelGraph, touching, type PixelGraph } from './pixel-graph.ts';
 import { shortestPaths, type ShortestPaths } from './shortest-paths.ts';
 
 /** `longest`: an end of the longest path through the piece; `thickest`: the end point of largest radius. */
 export type RootRule = 'longest' | 'thickest';
+
+export interface OpenedLoop {
+  /** Id of the branch that the step belongs to, null if it joins two pixels of one junction. */
+  readonly branch: number | null;
+  /** Samples that touch without being connected. */
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface SkeletonTree {
   /** Pixel of every sample, parents before children. */
@@ -12,8 +20,8 @@ export interface SkeletonTree {
   readonly parents: Int32Array;
   /** Radius at the sample in px, NaN if unknown. */
   readonly radii: Float64Array;
-  /** Steps of branches that were left out so that no loop remains. */
-  readonly broken: readonly { readonly branch: number; readonly from: number; readonly to: number }[];
+  /** Steps that were left out so that no loop remains: one for each loop. */
+  readonly broken: readonly OpenedLoop[];
 }
 
 /** Radius at each vertex, from the branches through it. */
@@ -38,7 +46,7 @@ export function skeletonTree(skeleton: SkeletonValue, rule: RootRule): SkeletonT
   const pathsFrom = shortestPaths(graph);
   const count = graph.pixels.length;
   const radii = vertexRadii(skeleton, graph);
-  const { nodes, branches } = skeleton;
+  const { nodes } = skeleton;
   const isEnd = new Uint8Array(count);
   nodes.kind.forEach((kind, n) => {
     if (kind === 'end') isEnd[graph.vertexOf.get(nodes.pixels[nodes.offsets[n]!]!)!] = 1;
@@ -53,21 +61,50 @@ export function skeletonTree(skeleton: SkeletonValue, rule: RootRule): SkeletonT
     for (const vertex of paths.order) parent[vertex] = paths.parent[vertex]!;
     for (const vertex of preorder(root, paths)) sample[vertex] = samples.push(vertex) - 1;
   }
-  const broken: { branch: number; from: number; to: number }[] = [];
-  for (let b = 0; b < branches.count; b++) {
-    for (let i = branches.offsets[b]! + 1; i < branches.offsets[b + 1]!; i++) {
-      const from = graph.vertexOf.get(branches.pixels[i - 1]!)!;
-      const to = graph.vertexOf.get(branches.pixels[i]!)!;
-      if (from === to || parent[from] === to || parent[to] === from) continue;
-      broken.push({ branch: branches.id[b]!, from: sample[from]!, to: sample[to]! });
-    }
-  }
+  const inTree = (from: number, to: number): boolean => parent[from] === to || parent[to] === from;
+  const broken = [...openedBranches(skeleton, graph, inTree), ...openedJunctions(skeleton, graph, inTree)];
   return {
     pixels: Int32Array.from(samples, (vertex) => graph.pixels[vertex]!),
     parents: Int32Array.from(samples, (vertex) => (parent[vertex] === -1 ? -1 : sample[parent[vertex]!]!)),
     radii: Float64Array.from(samples, (vertex) => radii[vertex]!),
-    broken,
+    broken: broken.map(({ branch, from, to }) => ({ branch, from: sample[from]!, to: sample[to]! })),
   };
+}
+
+type InTree = (from: number, to: number) => boolean;
+
+function* openedBranches(
+  { branches }: SkeletonValue,
+  { vertexOf }: PixelGraph,
+  inTree: InTree,
+): Generator<OpenedLoop> {
+  for (let b = 0; b < branches.count; b++) {
+    for (let i = branches.offsets[b]! + 1; i < branches.offsets[b + 1]!; i++) {
+      const from = vertexOf.get(branches.pixels[i - 1]!)!;
+      const to = vertexOf.get(branches.pixels[i]!)!;
+      if (from !== to && !inTree(from, to)) yield { branch: branches.id[b]!, from, to };
+    }
+  }
+}
+
+/** Where both ways around a loop arrive at the same junction, it falls into parts: one step for each split. */
+function* openedJunctions(
+  { nodes, width }: SkeletonValue,
+  { vertexOf }: PixelGraph,
+  inTree: InTree,
+): Generator<OpenedLoop> {
+  for (let n = 0; n < nodes.count; n++) {
+    const group = nodes.pixels.subarray(nodes.offsets[n], nodes.offsets[n + 1]);
+    const pairs = [...touching(group, width)].map(([p, q]) => [vertexOf.get(p)!, vertexOf.get(q)!] as const);
+    const part = new Map(Array.from(group, (pixel) => [vertexOf.get(pixel)!, pixel] as const));
+    const join = (from: number, to: number): boolean => {
+      const [kept, lost] = [part.get(from)!, part.get(to)!];
+      for (const [vertex, label] of part) if (label === lost) part.set(vertex, kept);
+      return kept !== lost;
+    };
+    for (const [from, to] of pairs) if (inTree(from, to)) join(from, to);
+    for (const [from, to] of pairs) if (join(from, to)) yield { branch: null, from, to };
+  }
 }
 
 function chooseRoot(

@@ -47,7 +47,7 @@ function* swcLines(
     : '# radius: distance to the background\n';
   yield `# root of each tree: ${roots[rule]}\n`;
   for (const { branch, from, to } of broken) {
-    yield `# loop opened: samples ${from + 1} and ${to + 1} of branch ${branch} touch but are not connected\n`;
+    yield `# loop opened: samples ${from + 1} and ${to + 1} of ${branch === null ? 'a junction' : `branch ${branch}`} touch but are not connected\n`;
   }
   yield '# id type x y z radius parent\n';
   for (const [i, pixel] of pixels.entries()) {
