@@ -1,7 +1,7 @@
 import type { MovieChunk, PassTask } from './movie-types.ts';
 
-/** How the activity of a pixel is scored; see `activityScore`. */
-export type ActivityMeasure = 'snr' | 'peak' | 'skewness' | 'correlation';
+/** How the activity of a pixel is scored; see `activityScore`. For correlation see `movie-correlation.ts`. */
+export type ActivityMeasure = 'snr' | 'peak' | 'skewness';
 
 /**
  * Sums over a stretch of frames from which any measure follows; those that the measure does not need are
@@ -17,32 +17,8 @@ export interface ActivitySums {
   /** Σ (x(t + 1) − x(t))². */
   readonly steps: Float64Array | null;
   readonly max: Float32Array | null;
-  /** Σ (x − mean x)(y − mean y) with the pixel to the right, below left, below and below right. */
-  readonly products: readonly Float64Array[] | null;
   readonly first: Float32Array;
   readonly last: Float32Array;
-}
-
-/** Places of the later half of the eight neighbours. */
-export const laterNeighbours = [
-  [0, 1],
-  [1, -1],
-  [1, 0],
-  [1, 1],
-] as const;
-
-/** Calls `visit(i, j)` for every pixel i and its neighbour j at (dy, dx) that lies inside the image. */
-export function eachPair(
-  height: number,
-  width: number,
-  [dy, dx]: readonly [number, number],
-  visit: (i: number, j: number) => void,
-): void {
-  for (let y = 0; y + dy < height; y++) {
-    const from = y * width + Math.max(0, -dx);
-    const to = (y + 1) * width - Math.max(0, dx);
-    for (let i = from; i < to; i++) visit(i, i + dy * width + dx);
-  }
 }
 
 /** One pass over a movie that collects what `measure` needs; f64 sums of differences from the first frame. */
@@ -58,7 +34,6 @@ export const activityPass: PassTask<{ readonly measure: ActivityMeasure }, Activ
     const s3 = make('skewness');
     const steps = make('snr', 'peak');
     const max = measure === 'peak' ? new Float32Array(pixels) : null;
-    const products = measure === 'correlation' ? laterNeighbours.map(() => new Float64Array(pixels)) : null;
     const difference = new Float64Array(pixels);
     let frames = 0;
 
@@ -83,7 +58,6 @@ export const activityPass: PassTask<{ readonly measure: ActivityMeasure }, Activ
           steps[i]! += step * step;
         }
       }
-      products?.forEach((sums, n) => addProducts(sums, difference, height, width, n));
       for (let i = 0; i < pixels; i++) last[i] = data[at + i]!;
       frames++;
     }
@@ -94,9 +68,6 @@ export const activityPass: PassTask<{ readonly measure: ActivityMeasure }, Activ
       },
       finish() {
         const n = Math.max(frames, 1);
-        products?.forEach((sums, k) =>
-          eachPair(height, width, laterNeighbours[k]!, (i, j) => (sums[i]! -= (s1[i]! * s1[j]!) / n)),
-        );
         return {
           frames,
           mean: s1.map((sum, i) => first[i]! + sum / n),
@@ -104,7 +75,6 @@ export const activityPass: PassTask<{ readonly measure: ActivityMeasure }, Activ
           m3: s3?.map((sum, i) => sum - (3 * s1[i]! * s2[i]!) / n + (2 * s1[i]! ** 3) / (n * n)) ?? null,
           steps,
           max,
-          products,
           first,
           last,
         };
@@ -113,31 +83,17 @@ export const activityPass: PassTask<{ readonly measure: ActivityMeasure }, Activ
   },
 };
 
-function addProducts(sums: Float64Array, d: Float64Array, height: number, width: number, n: number): void {
-  const [dy, dx] = laterNeighbours[n]!;
-  const shift = dy * width + dx;
-  for (let y = 0; y + dy < height; y++) {
-    const to = (y + 1) * width - Math.max(0, dx);
-    for (let i = y * width + Math.max(0, -dx); i < to; i++) sums[i]! += d[i]! * d[i + shift]!;
-  }
-}
-
 /**
  * Sums of two successive stretches of frames as sums of the whole (Chan, Golub, LeVeque 1983; third moments
  * after Pébay 2008). `a` comes before `b`.
  */
-export function joinActivity(a: ActivitySums, b: ActivitySums, height: number, width: number): ActivitySums {
+export function joinActivity(a: ActivitySums, b: ActivitySums): ActivitySums {
   if (a.frames === 0) return b;
   if (b.frames === 0) return a;
   const frames = a.frames + b.frames;
   const share = b.frames / frames;
   const weight = a.frames * share;
   const delta = b.mean.map((mean, i) => mean - a.mean[i]!);
-  const products = a.products?.map((sums, n) => {
-    const joined = sums.map((sum, i) => sum + b.products![n]![i]!);
-    eachPair(height, width, laterNeighbours[n]!, (i, j) => (joined[i]! += delta[i]! * delta[j]! * weight));
-    return joined;
-  });
   const third = (weight * (a.frames - b.frames)) / frames;
   return {
     frames,
@@ -153,7 +109,6 @@ export function joinActivity(a: ActivitySums, b: ActivitySums, height: number, w
       ) ?? null,
     steps: a.steps?.map((sum, i) => sum + b.steps![i]! + (b.first[i]! - a.last[i]!) ** 2) ?? null,
     max: a.max?.map((max, i) => Math.max(max, b.max![i]!)) ?? null,
-    products: products ?? null,
     first: a.first,
     last: b.last,
   };

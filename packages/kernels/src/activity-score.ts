@@ -1,4 +1,4 @@
-import { eachPair, laterNeighbours, type ActivityMeasure, type ActivitySums } from './active-pixels.ts';
+import type { ActivityMeasure, ActivitySums } from './active-pixels.ts';
 
 /** Least ratio of noise to standard deviation that is believed: it bounds the scores of pure drifts. */
 const leastNoise = 1e-6;
@@ -11,20 +11,11 @@ const leastNoise = 1e-6;
  * - `snr`: √max(0, σ² − ν²) / ν, the standard deviation of what is slower than a frame over that of the noise
  *   (a monotone function of suite2p's 1 − Var(diff) / 2 Var);
  * - `peak`: (max − mean) / ν;
- * - `skewness`: m3 / m2^1.5, biased moments, as `scipy.stats.skew`;
- * - `correlation`: mean Pearson correlation with the up to eight neighbours; neighbours that never change
- *   count as 0.
+ * - `skewness`: m3 / m2^1.5, biased moments, as `scipy.stats.skew`.
  *
  * NaN where the pixel has a sample that is not finite.
  */
-export function activityScore(
-  sums: ActivitySums,
-  height: number,
-  width: number,
-  measure: ActivityMeasure,
-): Float32Array {
-  if (sums.m2.length !== height * width) throw new RangeError(`sums of ${sums.m2.length} pixels`);
-  if (measure === 'correlation') return meanCorrelation(sums, height, width);
+export function activityScore(sums: ActivitySums, measure: ActivityMeasure): Float32Array {
   const { frames, mean, m2, m3, steps, max, first, last } = sums;
   const score = new Float32Array(mean.length);
   for (let i = 0; i < score.length; i++) {
@@ -42,23 +33,4 @@ export function activityScore(
     score[i] = signal / Math.sqrt(noise);
   }
   return score;
-}
-
-function meanCorrelation({ m2, products }: ActivitySums, height: number, width: number): Float32Array {
-  const total = new Float64Array(m2.length);
-  const count = new Uint8Array(m2.length);
-  products!.forEach((sums, n) =>
-    eachPair(height, width, laterNeighbours[n]!, (i, j) => {
-      const scale = Math.sqrt(m2[i]! * m2[j]!);
-      const r = scale === 0 ? 0 : sums[i]! / scale;
-      total[i]! += r;
-      total[j]! += r;
-      count[i]!++;
-      count[j]!++;
-    }),
-  );
-  return Float32Array.from(total, (sum, i) => {
-    if (!Number.isFinite(m2[i]!)) return NaN;
-    return count[i] === 0 ? 0 : sum / count[i]!;
-  });
 }

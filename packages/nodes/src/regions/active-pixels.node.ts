@@ -25,7 +25,7 @@ const params = z.object({
       description: 'How many pixels are taken.',
       choices: { z: 'All whose score stands out.', percent: 'A fixed share, the best ones.' },
     }),
-  z: z.number().min(0).max(100).default(3).meta({
+  z: z.number().min(0).max(100).default(2.5).meta({
     title: 'Least z',
     description:
       'For selection by z: least score above the median score, in robust standard deviations (1.4826 · MAD).',
@@ -79,6 +79,13 @@ function requireNumbers(score: Float32Array): void {
   });
 }
 
+async function joinAll<T>(parts: AsyncIterable<T>, join: (a: T, b: T) => T): Promise<T> {
+  let joined: T | undefined;
+  for await (const part of parts) joined = joined === undefined ? part : join(joined, part);
+  if (joined === undefined) throw new AppError('E_DATA_TOO_SHORT', 'The movie has no frames.');
+  return joined;
+}
+
 export default defineNode({
   type: 'regions.active-pixels',
   version: 1,
@@ -111,25 +118,36 @@ Limits: the noise is measured frame by frame, so a movie that was smoothed in ti
     return { regions: { ...plane, regionKind: 'pixel' }, score: { ...plane, unit: '1' }, mask: plane };
   },
   preview: 'mask',
-  passes: { activity: async () => (await import('@ramify/kernels/active-pixels')).activityPass },
+  passes: {
+    activity: async () => (await import('@ramify/kernels/active-pixels')).activityPass,
+    neighbours: async () => (await import('@ramify/kernels/movie-correlation')).neighbourPass,
+  },
   async run({ inputs: { movie, mask }, params: chosen, ctx }) {
     check(movie, mask);
     const { height, width, pixelSize } = movie;
     const { measure, minSize, selection } = chosen;
-    const { joinActivity } = await import('@ramify/kernels/active-pixels');
-    const { activityScore } = await import('@ramify/kernels/activity-score');
     const { selectActive } = await import('@ramify/kernels/select-active');
     const { removeSmallObjects } = await import('@ramify/kernels/mask-clean');
 
-    let sums: Parameters<typeof activityScore>[0] | undefined;
-    for await (const part of ctx.stream('activity', movie, { measure })) {
-      sums = sums === undefined ? part : joinActivity(sums, part, height, width);
+    let data: Float32Array;
+    let m2: Float64Array;
+    if (measure === 'correlation') {
+      const { joinNeighbourMoments, localCorrelation } = await import('@ramify/kernels/movie-correlation');
+      const moments = await joinAll(ctx.stream('neighbours', movie, {}), (a, b) =>
+        joinNeighbourMoments(a, b, height, width),
+      );
+      data = localCorrelation(moments, height, width);
+      m2 = moments.m2;
+    } else {
+      const { joinActivity } = await import('@ramify/kernels/active-pixels');
+      const { activityScore } = await import('@ramify/kernels/activity-score');
+      const sums = await joinAll(ctx.stream('activity', movie, { measure }), joinActivity);
+      data = activityScore(sums, measure);
+      m2 = sums.m2;
     }
-    if (sums === undefined) throw new AppError('E_DATA_TOO_SHORT', 'The movie has no frames.');
-    const data = activityScore(sums, height, width, measure);
     requireNumbers(data);
-    const allowed = sums.m2.reduce((set, m2, i) => {
-      if (m2 > 0 && mask?.data[i] !== 0) set[i] = 1;
+    const allowed = m2.reduce((set, sum, i) => {
+      if (sum > 0 && mask?.data[i] !== 0) set[i] = 1;
       return set;
     }, new Uint8Array(data.length));
     if (!allowed.includes(1)) {
