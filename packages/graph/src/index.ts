@@ -1,15 +1,41 @@
 export { findCycle } from './check/find-cycle.ts';
+export { lintGraph } from './check/lint-graph.ts';
 export { structureErrors } from './check/structure.ts';
+export * as commands from './commands/index.ts';
+export type { ConnectOptions, Edit, Exposure, NewNode, PasteOptions } from './commands/index.ts';
+export {
+  compatibleInputs,
+  compatibleNodes,
+  compatibleOutputs,
+  producingNodes,
+} from './connect/compatible.ts';
+export type { CompatibleNode, CompatiblePort } from './connect/compatible.ts';
+export { connect } from './connect/connect.ts';
+export type { ConnectResult } from './connect/connect.ts';
+export { createFaces, faceOf } from './connect/face.ts';
+export type { Faces, InputFace, NodeFace, OutputFace, ParamFace } from './connect/face.ts';
+export { flatten, rootNodeOf } from './flatten/flatten.ts';
+export type { FlatEdge, FlatGraph, FlatNode } from './flatten/flatten.ts';
+export { topologicalOrder } from './flatten/topological-order.ts';
+export { bindInterface } from './interface/bind-interface.ts';
+export { paramProblems, valueProblems } from './interface/param-problems.ts';
+export type { ParamProblem } from './interface/param-problems.ts';
+export { parseText } from './interface/parse-text.ts';
+export { graphJsonSchema } from './json-schema/graph-json-schema.ts';
 export { migrateNodes } from './load/migrate-nodes.ts';
 export { parseGraph, readGraph } from './load/parse-graph.ts';
 export type { LoadResult } from './load/parse-graph.ts';
+export { equal } from './model/equal.ts';
 export * from './model/graph.ts';
 export { noticeCodes } from './model/issue.ts';
 export type { GraphIssue, NoticeCode } from './model/issue.ts';
 export { definitionOf, titleOf } from './model/lookup.ts';
+export { applyPatch, diffGraphs, invertPatch, isEmptyPatch, squashPatches } from './patch/graph-patch.ts';
+export type { GraphPatch } from './patch/graph-patch.ts';
+export type { RecordsDiff } from './patch/records-diff.ts';
 export { limits } from './schema/limits.ts';
+export { isId } from './schema/names.ts';
+export { didYouMean } from './words/did-you-mean.ts';
 export { canonicalJson } from './write/canonical-json.ts';
 export { graphHash } from './write/graph-hash.ts';
 export { writeGraph } from './write/write-graph.ts';
-export { flatten, rootNodeOf } from './flatten/flatten.ts';
-export type { FlatGraph, FlatNode } from './flatten/flatten.ts';

@@ -10,13 +10,11 @@ import {
   type GraphEdge,
   type Params,
   type PortRef,
-  type Subgraph,
 } from '../model/graph.ts';
 import { titleOf } from '../model/lookup.ts';
 import { limits } from '../schema/limits.ts';
-import { didYouMean } from '../words/did-you-mean.ts';
-import { quote } from '../words/quote.ts';
 import { checkFlatSize } from './flat-size.ts';
+import { settings } from './settings.ts';
 import { resolveSource, resolveTargets } from './resolve-port.ts';
 import { topologicalOrder } from './topological-order.ts';
 
@@ -34,17 +32,20 @@ export interface FlatNode {
   readonly disabled: boolean;
 }
 
+/** A connection between flat ids. */
+export type FlatEdge = GraphEdge;
+
 /** The graph as it runs. */
 export interface FlatGraph {
   readonly nodes: ReadonlyMap<string, FlatNode>;
   /** Sorted by target, then by source. */
-  readonly edges: readonly GraphEdge[];
+  readonly edges: readonly FlatEdge[];
   /** Every node after all that feed it. */
   readonly order: readonly string[];
   /** Sources of each connected input port, by node and port, in order of their ids. */
   readonly inputs: ReadonlyMap<string, ReadonlyMap<string, readonly PortRef[]>>;
   /** Connections that leave each node. */
-  readonly outgoing: ReadonlyMap<string, readonly GraphEdge[]>;
+  readonly outgoing: ReadonlyMap<string, readonly FlatEdge[]>;
   /** What the names of the graph's interface outputs stand for. */
   readonly outputs: ReadonlyMap<string, PortRef>;
 }
@@ -56,23 +57,6 @@ interface Level {
   readonly disabled: boolean;
   /** Parameters that the use of the subgraph sets, by inner node. */
   readonly set: ReadonlyMap<string, Params>;
-}
-
-/** What the parameters of a use of a subgraph set inside it. */
-function settings(subgraph: Subgraph, params: Params, flatId: string): Map<string, Params> {
-  const set = new Map<string, Params>();
-  for (const [name, value] of Object.entries(params)) {
-    const entry = subgraph.params.get(name);
-    if (entry === undefined) {
-      throw new AppError(
-        'E_PARAM_UNKNOWN',
-        `Subgraph ${quote(subgraph.title)} has no parameter ${quote(name)}.${didYouMean(name, subgraph.params.keys())}`,
-        { where: { node: flatId, param: name }, remedy: 'Remove the setting.' },
-      );
-    }
-    set.set(entry.node, { ...set.get(entry.node), [entry.param]: value });
-  }
-  return set;
 }
 
 const edgeOrder = (a: GraphEdge, b: GraphEdge): number =>

@@ -32,9 +32,11 @@ export function scanJson(
 
   const fail = (code: ErrorCode, message: string, offset = at, remedy?: string): never => {
     const { line, column } = place(text, offset);
-    throw new AppError(code, `Line ${line}, column ${column}: ${message}`, {
-      ...(remedy === undefined ? {} : { remedy }),
-    });
+    throw new AppError(
+      code,
+      `Line ${line}, column ${column}: ${message}`,
+      remedy === undefined ? {} : { remedy },
+    );
   };
   const skip = (): void => {
     blank.lastIndex = at;

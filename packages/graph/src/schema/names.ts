@@ -26,6 +26,6 @@ export const typeSchema = z
 export const lineSchema = z
   .string()
   .max(200)
-  .regex(/^\P{Cc}*$/u, 'must be one line');
+  .regex(/^[ -~\u00a0-\uffff]*$/, 'must be one line without control characters');
 
 export const textSchema = z.string().max(limits.string);

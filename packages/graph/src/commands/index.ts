@@ -1,0 +1,12 @@
+export { putFrame, putNote, removeAnnotations, setDescription, setTitle, setViewport } from './annotate.ts';
+export { connect, disconnect } from './edges.ts';
+export type { ConnectOptions } from './edges.ts';
+export type { Edit } from './edit.ts';
+export { expose, unexpose } from './expose.ts';
+export type { Exposure } from './expose.ts';
+export { addNode, move, removeNodes, rename, setDisabled, setNote, setParam } from './nodes.ts';
+export type { NewNode } from './nodes.ts';
+export { copySelection, duplicate, paste } from './paste.ts';
+export type { PasteOptions } from './paste.ts';
+export { groupIntoSubgraph, removeSubgraph } from './subgraphs.ts';
+export { unpackSubgraph } from './unpack.ts';
