@@ -1,13 +1,22 @@
+import type { Forecast } from '@ramify/engine';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openGraph } from '../graph/open-graph.ts';
-import { reportProblems } from '../graph/problems.ts';
+import { planErrors, reportProblems } from '../graph/problems.ts';
 import { openEngine, type EngineChoice } from '../run/open-engine.ts';
 
 interface ExplainOptions extends EngineChoice {
   readonly set?: readonly string[];
   readonly json?: boolean;
 }
+
+const verdicts: Readonly<Record<Forecast['action'], string>> = {
+  cached: 'Its stored result serves',
+  compute: 'It would be computed',
+  undecided: 'It may have to be computed',
+  skip: 'It is left out',
+  fail: 'It cannot run',
+};
 
 /** `ramify explain GRAPH NODE` */
 export async function explain(
@@ -30,10 +39,13 @@ export async function explain(
     const { style } = terminal;
     const planned = plan.nodes.get(node);
     terminal.out(`${style.bold(planned?.title ?? node)}  ${style.dim(`${node}, ${planned?.type ?? ''}`)}`);
-    terminal.out(`  ${explanation.forecast}`);
-    if (explanation.difference !== null) terminal.out(`  Since the last run: ${explanation.difference}.`);
-    else if (explanation.previous === null) terminal.out('  It has not been run before with this store.');
-    else if (explanation.parts !== null) terminal.out('  Nothing changed since the last run.');
+    if (planned !== undefined)
+      terminal.out(`  ${verdicts[planned.forecast.action]}: ${planned.forecast.reason}.`);
+    if (planned?.error != null) return reportProblems(terminal, planErrors(plan), false);
+    // What changed is the reason already where the node would be computed for it.
+    if (explanation.difference !== null && explanation.difference !== planned?.forecast.reason) {
+      terminal.out(`  Since the last run: ${explanation.difference}.`);
+    }
     return exitCodes.ok;
   } finally {
     await engine.close();

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach } from 'vitest';
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const loader = import.meta.resolve('tsx');
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+interface RamifyOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called with all that was written so far; may send signals. */
+  readonly watch?: (written: string, kill: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** Runs the real command line from its sources in a folder, with a store of its own in that folder. */
+export function ramify(args: readonly string[], { cwd, env = {}, watch }: RamifyOptions): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      ['--import', loader, '--conditions=@ramify/source', main, ...args],
+      {
+        cwd,
+        env: { ...process.env, NO_COLOR: '1', RAMIFY_STORE: join(cwd, 'store'), ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    const written = { out: '', err: '' };
+    for (const [name, stream] of [
+      ['out', child.stdout],
+      ['err', child.stderr],
+    ] as const) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        written[name] += text;
+        watch?.(written.out + written.err, (signal) => child.kill(signal));
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, ...written }));
+  });
+}
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ramify-cli-'));
+  folders.push(folder);
+  return folder;
+}
