@@ -5,9 +5,24 @@ import type { RandomWords } from './random-words.ts';
  * Standard normal deviates by the ziggurat of Marsaglia and Tsang (2000) with 128 layers, the layer and the
  * position drawn from separate bits of one word (Doornik 2005 shows why that matters). 24 bits of position.
  */
-export function normal(words: RandomWords): number {
-  for (;;) {
-    const word = words.next();
+export const normal = (words: RandomWords): number => fromWord(words.next(), words);
+
+/**
+ * Fills `out` with normal deviates, one for each of `first` (uniform words of the same length) and the few
+ * that are refused there made of further words.
+ */
+export function fillNormal(out: Float32Array, first: Uint32Array, words: RandomWords): void {
+  for (let i = 0; i < out.length; i++) {
+    const word = first[i]! | 0;
+    const layer = word & 127;
+    const position = word >> 8;
+    const inside = (position < 0 ? -position : position) < inner[layer]!;
+    out[i] = inside ? position * width[layer]! : fromWord(word, words);
+  }
+}
+
+function fromWord(first: number, words: RandomWords): number {
+  for (let word = first; ; word = words.next()) {
     const layer = word & 127;
     const position = (word | 0) >> 8; // −2^23 … 2^23 − 1
     const x = position * width[layer]!;
@@ -46,5 +61,5 @@ for (let i = 2; i < layers; i++) {
 }
 const width = Float64Array.from(edges.subarray(0, layers), (x) => x / scale);
 /** Positions below this lie under the curve without a look at it. */
-const inner = Float64Array.from(width, (_, i) => (edges[i + 1]! / edges[i]!) * scale);
+const inner = Int32Array.from(width, (_, i) => (edges[i + 1]! / edges[i]!) * scale);
 const density = Float64Array.from(edges, (x) => exp(-0.5 * x * x));
