@@ -60,6 +60,8 @@ test('small pictures grow by whole factors, every pixel a square', () => {
   for (let y = 0; y < 8; y++)
     for (let x = 0; x < 12; x++) expect(pixel(large, y, x)).toEqual(pixel(small, y >> 2, x >> 2));
   expect(renderPicture(spec()).width).toBe(513);
+  const column = spec({ height: 300, width: 1, background: new Float32Array(300) });
+  expect(renderPicture(column)).toMatchObject({ width: 6, height: 1800 });
   const tall = spec({ height: 6000, width: 1, background: new Float32Array(6000) });
   expect(renderPicture(tall).height).toBe(6000);
 });

@@ -22,7 +22,8 @@ export interface Rendered {
   readonly scaleBar: ScaleBar | null;
 }
 
-const largestSide = 8192;
+/** Enlarged pictures are no higher than this. */
+const greatestHeight = 2048;
 
 function paintBackground(spec: PictureSpec, data: Uint8Array): void {
   if (spec.background === null) return;
@@ -97,7 +98,7 @@ export function renderPicture(spec: PictureSpec, options: RenderOptions = {}): R
   const pixels = new Uint8Array(3 * width * height);
   paintBackground(spec, pixels);
   for (const layer of spec.layers) paintLayer(layer, pixels);
-  const larger = Math.min(Math.ceil(minWidth / width), Math.floor(largestSide / Math.max(width, height)));
+  const larger = Math.min(Math.ceil(minWidth / width), Math.floor(greatestHeight / height));
   const smaller = Math.ceil(width / maxWidth);
   const factor = smaller > 1 ? 1 / smaller : Math.max(1, larger);
   const data =

@@ -42,7 +42,8 @@ border:1px solid var(--line);border-radius:10px;overflow:hidden}
 .figures.pairs{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr))}
 .figure{scroll-margin-top:2rem}
 figure{margin:0}
-figure img{display:block;width:100%;height:auto;image-rendering:pixelated;border-radius:8px;background:#000}
+figure img{display:block;width:100%;height:auto;max-height:32rem;object-fit:contain;image-rendering:pixelated;
+border-radius:8px;background:var(--tint)}
 .open{display:block;border-radius:8px;cursor:zoom-in}
 .close{display:none}
 figcaption{font-size:.9063rem;line-height:1.45;margin-top:.7rem}
@@ -51,7 +52,7 @@ figcaption span{display:block;color:var(--soft);font-size:.8438rem;margin-top:.1
 figure:target{position:fixed;inset:0;z-index:9;background:var(--paper);display:flex;flex-direction:column;
 align-items:center;justify-content:center;padding:1.5rem}
 figure:target .open{cursor:zoom-out;min-height:0;display:flex}
-figure:target img{width:auto;height:100%;max-width:94vw;max-height:86vh;min-height:min(86vh,94vw);object-fit:contain;background:none}
+figure:target img{width:auto;height:100%;max-width:94vw;max-height:86vh;min-height:min(86vh,94vw);background:none}
 figure:target .close{display:block;position:absolute;top:1rem;right:1.5rem;font-size:.9375rem}
 figure:target .close::before{content:"";position:fixed;inset:0;cursor:zoom-out}
 .block{margin-top:2.25rem}
@@ -66,6 +67,7 @@ caption b{font-weight:620}
 th,td{text-align:right;padding:.42rem .85rem;border-bottom:1px solid var(--line);white-space:nowrap;vertical-align:baseline}
 th{font-weight:600;white-space:normal;vertical-align:bottom;border-bottom:1.5px solid var(--ink);line-height:1.3}
 th .unit{display:block;font-size:.8125rem}
+th:not(.text){min-width:5rem}
 th:first-child,td:first-child{padding-left:0}
 th:last-child,td:last-child{padding-right:0}
 th.text,td.text{text-align:left;white-space:normal}
@@ -100,5 +102,5 @@ main{max-width:none;padding:0}section{margin-top:2.5rem}.scroll{overflow:visible
 .figures{grid-template-columns:repeat(3,1fr)}.figures.pairs{grid-template-columns:repeat(2,1fr)}figure:target{position:static;padding:0}.close,figure:target .close{display:none}
 th,td{padding-left:.5rem;padding-right:.5rem}
 details::details-content{content-visibility:visible;display:block}summary{color:inherit}
-table.dense{font-size:.62rem}.dense th,.dense td{padding:.25rem .3rem;white-space:normal;overflow-wrap:break-word}}
+th:not(.text){min-width:0}table.dense{font-size:.62rem}.dense th,.dense td{padding:.25rem .3rem;white-space:normal;overflow-wrap:break-word}}
 `;
