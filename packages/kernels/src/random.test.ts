@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createRandom } from './random.ts';
 import { philox } from './random/philox.ts';
 import { fillWords, RandomWords } from './random/random-words.ts';
+import { fillNormal } from './random/ziggurat.ts';
 
 const draws = <T>(count: number, draw: () => T): T[] => Array.from({ length: count }, draw);
 const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
@@ -46,6 +47,23 @@ test('a stream does not depend on the size of its blocks', () => {
   const all = new Uint32Array(1000);
   fillWords(Uint32Array.of(1, 2, 3, 4), all);
   expect(draws(1000, () => stream.next())).toEqual([...all]);
+});
+
+test('words and normal deviates in bulk are those drawn one by one', () => {
+  const single = RandomWords.of(4, [1]);
+  const bulk = RandomWords.of(4, [1]);
+  for (const count of [3, 300, 0, 1000, 1]) {
+    const words = new Uint32Array(count);
+    bulk.fill(words);
+    expect([...words]).toEqual(draws(count, () => single.next()));
+  }
+  const first = new Uint32Array(200_000);
+  bulk.fill(first);
+  const deviates = new Float32Array(first.length);
+  fillNormal(deviates, first, bulk);
+  // Standard errors of the two moments are 0.0032 and 0.022.
+  expect(Math.abs(moment([...deviates], 2) - 1)).toBeLessThan(0.014);
+  expect(Math.abs(moment([...deviates], 4) - 3)).toBeLessThan(0.1);
 });
 
 test('these numbers never change: recordings are known by their seed', () => {
