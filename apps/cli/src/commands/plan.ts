@@ -29,17 +29,12 @@ function colour(action: Forecast['action'], style: Style): (text: string) => str
   return action === 'fail' ? style.bad : action === 'compute' ? style.accent : style.attention;
 }
 
-function row({ id, forecast, descriptors }: PlannedNode, idWidth: number, whyWidth: number, style: Style) {
+function row({ id, forecast, descriptors }: PlannedNode, style: Style) {
   const gives = Object.values(descriptors).map((descriptor) =>
     [describe(descriptor), ...(descriptor.notes ?? [])].join('; '),
   );
   const paint = colour(forecast.action, style);
-  return [
-    id.padEnd(idWidth),
-    paint(words[forecast.action].padEnd(7)),
-    style.dim(forecast.reason.padEnd(whyWidth)),
-    gives.join(' | '),
-  ];
+  return [id, paint(words[forecast.action]), style.dim(forecast.reason), gives.join(' | ')];
 }
 
 /** `ramify plan GRAPH` */
@@ -81,11 +76,9 @@ export async function plan(
       return problems.length > 0 ? exitCodes.failed : exitCodes.ok;
     }
     const { style } = terminal;
-    const idWidth = Math.max(4, ...nodes.map(({ id }) => id.length));
     const shown = nodes.map((node) => (node.error === null ? node : withoutReason(node)));
-    const whyWidth = Math.max(3, ...shown.map(({ forecast }) => forecast.reason.length));
-    const head = ['node'.padEnd(idWidth), 'would'.padEnd(7), 'because'.padEnd(whyWidth), 'gives'];
-    const rows = shown.map((node) => row(node, idWidth, whyWidth, style));
+    const head = ['node', 'would', 'because', 'gives'];
+    const rows = shown.map((node) => row(node, style));
     terminal.out(columns([head.map(style.bold), ...rows], Math.max(100, terminal.columns())));
     return reportProblems(terminal, problems, false);
   } finally {

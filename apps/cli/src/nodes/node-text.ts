@@ -18,20 +18,9 @@ export function nodeText(node: NodeDocument, style: Style, width: number): strin
   const sections = [
     `${style.bold(node.title)}  ${style.dim(`${node.type}, version ${node.version}`)}\n${wrap(node.summary, width)}`,
   ];
-  const ports = [...node.inputs, ...node.outputs];
-  const nameWidth = Math.max(0, ...ports.map(({ name }) => name.length));
-  const typeWidth = Math.max(0, ...ports.map(({ types }) => types.join(' or ').length));
   const table = (list: readonly PortDocument[], preview: string) =>
     columns(
-      list.map((port) => {
-        const [name = '', types = '', doc = ''] = portRow(port, preview, style);
-        const pad = (text: string, length: number, wanted: number) => text + ' '.repeat(wanted - length);
-        return [
-          pad(name, port.name.length, nameWidth),
-          pad(types, port.types.join(' or ').length, typeWidth),
-          doc,
-        ];
-      }),
+      list.map((port) => portRow(port, preview, style)),
       width,
     );
   if (node.inputs.length > 0) sections.push(`${style.bold('Inputs')}\n${table(node.inputs, '')}`);

@@ -45,8 +45,9 @@ test('a problem says its code, what, where and what to do', () => {
 });
 
 test('Markdown becomes paragraphs and lists without its marks', () => {
-  const text = 'Two\nlines, **bold** and `code`.\n\n- one item\n  goes on\n- *other*';
+  const text =
+    'Two\nlines, **bold** and `code`.\n\n- one item\n  goes on\n- *other*\n\n| a | long |\n|---|---|\n| `x y` | 1 |';
   expect(markdownText(text, plain, 60)).toBe(
-    '  Two lines, bold and code.\n\n  - one item goes on\n  - other',
+    '  Two lines, bold and code.\n\n  - one item goes on\n  - other\n\n  a    long\n  x y  1',
   );
 });

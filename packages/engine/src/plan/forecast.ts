@@ -1,11 +1,12 @@
-import { partsOf, resolveEntries } from '../run/resolve.ts';
-import type { Store } from '../store/store.ts';
+import { objectsOf, partsOf, resolveEntries } from '../run/resolve.ts';
+import type { Entry, Store } from '../store/store.ts';
 import { firstDifference, keyOf } from './key.ts';
 import type { Forecast, KeyParts, Plan, PlannedNode } from './plan.ts';
 
 /** Adds to each node of a plan what would happen to it, and why. */
 export async function forecast(plan: Plan, store: Store): Promise<Plan> {
   const { entries } = await resolveEntries(plan, store);
+  const missing = await missingResults(plan, entries, store);
   const nodes = new Map<string, PlannedNode>();
   for (const node of plan.nodes.values()) {
     const parts = partsOf(node, (id) => entries.get(id)?.outputs);
@@ -15,10 +16,40 @@ export async function forecast(plan: Plan, store: Store): Promise<Plan> {
       ...node,
       keyParts: parts,
       key,
-      forecast: predict(node, nodes, parts, key !== null && entries.has(node.id), previous, plan.fresh),
+      forecast: predict(
+        node,
+        nodes,
+        parts,
+        entries.has(node.id) && !missing.has(node.id),
+        previous,
+        plan.fresh,
+      ),
     });
   }
   return { ...plan, nodes };
+}
+
+/** Nodes that a run asks for whose content is not in the store; an entry outlives what it names. */
+async function missingResults(
+  plan: Plan,
+  entries: ReadonlyMap<string, Entry>,
+  store: Store,
+): Promise<Set<string>> {
+  const missing = new Set<string>();
+  const seen = new Set<string>();
+  const stack = [...plan.targets];
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const entry = entries.get(id);
+    const found = await Promise.all(
+      (entry === undefined ? [] : objectsOf(entry)).map((object) => store.hasObject(object)),
+    );
+    if (entry !== undefined && found.every(Boolean)) continue;
+    missing.add(id);
+    for (const link of Object.values(plan.nodes.get(id)?.inputs ?? {}).flat()) stack.push(link.node);
+  }
+  return missing;
 }
 
 function predict(
