@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Lineage, LineageEntry } from '@ramify/sdk';
+import { paramMeta, type Catalogue, type Lineage, type LineageEntry } from '@ramify/sdk';
 import type { InputLink, PlannedNode } from './plan.ts';
 
 /** All nodes upstream of `id` with their parameters, and the files that they read. */
@@ -8,6 +8,7 @@ export function lineageOf(
   nodes: ReadonlyMap<string, PlannedNode>,
   links: Readonly<Record<string, readonly InputLink[]>>,
   graph: Pick<Lineage, 'graphTitle' | 'graphHash' | 'appVersion'>,
+  catalogue: Catalogue,
 ): Lineage {
   const upstream = new Set<string>();
   const stack = Object.values(links)
@@ -30,8 +31,18 @@ export function lineageOf(
         node.files[name] === undefined ? value : basename(String(value)),
       ]),
     );
-    entries.push({ node: node.id, type, title, version, params: shown });
+    entries.push({ node: node.id, type, title, version, params: shown, labels: labelsOf(type, catalogue) });
     files.push(...Object.values(node.files).flat());
   }
   return { ...graph, nodes: entries, files };
+}
+
+function labelsOf(type: string, catalogue: Catalogue): NonNullable<LineageEntry['labels']> {
+  const fields = Object.entries(catalogue.get(type)?.params.shape ?? {});
+  return Object.fromEntries(
+    fields.map(([name, field]) => {
+      const { title = name, unit } = paramMeta(field as Parameters<typeof paramMeta>[0]);
+      return [name, { title, ...(unit === undefined ? {} : { unit }) }];
+    }),
+  );
 }

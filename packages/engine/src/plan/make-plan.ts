@@ -72,7 +72,13 @@ export async function makePlan(
     try {
       const files = await resolveFiles(definition, params, store, want, places);
       const lineage: Lineage | null = definition.lineage
-        ? lineageOf(id, nodes, links, { graphTitle: title, graphHash: hash, appVersion: options.appVersion })
+        ? lineageOf(
+            id,
+            nodes,
+            links,
+            { graphTitle: title, graphHash: hash, appVersion: options.appVersion },
+            options.catalogue,
+          )
         : null;
       const descriptors = await definition.infer({
         inputs: inputDescriptors(definition, links, nodes),

@@ -1,3 +1,4 @@
+import type { Lineage } from '@ramify/sdk';
 import type { OutputRef } from '../events.ts';
 import type { Plan, PlannedNode } from '../plan/plan.ts';
 import type { InputBinding, InputSource, NodeTask, SharedBytes } from '../pool/protocol.ts';
@@ -8,6 +9,7 @@ export function nodeTask(
   plan: Plan,
   node: PlannedNode,
   outputsOf: (id: string) => Readonly<Record<string, OutputRef>>,
+  warningsOf: (id: string) => readonly string[],
   memory: Memory,
 ): NodeTask {
   const inputs: Record<string, InputBinding> = {};
@@ -32,6 +34,11 @@ export function nodeTask(
     values,
     files: node.files,
     places: plan.places,
-    lineage: node.lineage,
+    lineage: node.lineage === null ? null : withWarnings(node.lineage, warningsOf),
   };
 }
+
+const withWarnings = (lineage: Lineage, warningsOf: (id: string) => readonly string[]): Lineage => ({
+  ...lineage,
+  nodes: lineage.nodes.map((entry) => ({ ...entry, warnings: warningsOf(entry.node) })),
+});

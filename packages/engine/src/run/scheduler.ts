@@ -213,7 +213,13 @@ export class Scheduler {
 
   private submit(node: PlannedNode, warnings: string[]): Promise<NodeTaskResult> {
     const { pool, calls, memory } = this.services;
-    const task = nodeTask(this.plan, node, (id) => this.outcomes.get(id)?.outputs ?? {}, memory);
+    const task = nodeTask(
+      this.plan,
+      node,
+      (id) => this.outcomes.get(id)?.outputs ?? {},
+      (id) => this.outcomes.get(id)?.warnings ?? [],
+      memory,
+    );
     const meter = new ProgressMeter((fraction, secondsLeft) =>
       this.emit({ type: 'node.progress', node: node.id, fraction, secondsLeft }),
     );

@@ -2,7 +2,10 @@ import type { FileRef, Lineage, LineageEntry } from '@ramify/sdk';
 import { formatBytes, formatParameter } from './format-value.ts';
 import { html, type Html } from './html.ts';
 
-function step({ title, type, version, params }: LineageEntry): Html {
+const unitOf = (unit: string | undefined, value: unknown): string =>
+  unit === undefined || typeof value !== 'number' ? '' : ` ${unit}`;
+
+function step({ title, type, version, params, labels = {} }: LineageEntry): Html {
   const entries = Object.entries(params);
   return html` <li>
     <div class="step">
@@ -16,8 +19,8 @@ function step({ title, type, version, params }: LineageEntry): Html {
             ${entries.map(
               ([name, value]) =>
                 html`<div>
-                  <dt>${name}</dt>
-                  <dd>${formatParameter(value)}</dd>
+                  <dt>${labels[name]?.title ?? name}</dt>
+                  <dd>${formatParameter(value)}${unitOf(labels[name]?.unit, value)}</dd>
                 </div>`,
             )}
           </dl>`
