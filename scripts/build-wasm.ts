@@ -11,10 +11,10 @@ const target = join(root, 'packages/kernels/src/wasm');
  * Plain SIMD, not relaxed: fused multiply-add rounds differently from machine to machine, and the same seed
  * has to give the same bits everywhere. No runtime and no static data: modules share one imported memory.
  */
-const flags = [
-  ...['-O3', '--converge', '--noAssert', '--enable', 'simd', '--runtime', 'stub'],
-  ...['--importMemory', '--noExportMemory', '--use', 'abort='],
-];
+const flags =
+  '-O3 --converge --noAssert --enable simd --runtime stub --importMemory --noExportMemory --use abort='.split(
+    ' ',
+  );
 
 /** Topics are the files directly in `assembly/`; folders below hold what topics share. */
 async function readSources(): Promise<Map<string, string>> {
@@ -30,15 +30,18 @@ async function readSources(): Promise<Map<string, string>> {
 async function compile(topic: string, files: ReadonlyMap<string, string>): Promise<Uint8Array> {
   const { default: asc } = await import('assemblyscript/asc');
   let binary: Uint8Array | undefined;
-  const { error, stderr } = await asc.main([`${topic}.ts`, '--outFile', 'out.wasm', ...flags], {
+  let messages = '';
+  const stderr = { write: (text: string | Uint8Array) => void (messages += text.toString()) };
+  const { error } = await asc.main([`${topic}.ts`, '--outFile', 'out.wasm', ...flags], {
     readFile: (name) => files.get(name.replace(/^\.\//, '')) ?? null,
     writeFile: (_name, content) => {
       if (typeof content !== 'string') binary = content;
     },
     listFiles: () => [],
+    stderr,
   });
   if (error !== null || binary === undefined)
-    throw new Error(`packages/kernels/assembly/${topic}.ts does not compile:\n${stderr.toString()}`);
+    throw new Error(`packages/kernels/assembly/${topic}.ts does not compile:\n${messages}`);
   return binary;
 }
 

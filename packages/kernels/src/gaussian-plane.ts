@@ -6,8 +6,8 @@ import { wasmModule } from './wasm/module.ts';
 
 /** Functions of `assembly/gaussian.ts`. */
 interface GaussianExports {
-  toFloat(type: number, src: number, dst: number, n: number): void;
-  alongTime(
+  readonly toFloat: (type: number, src: number, dst: number, n: number) => void;
+  readonly alongTime: (
     type: number,
     src: number,
     frames: number,
@@ -19,8 +19,8 @@ interface GaussianExports {
     band: number,
     bandPixels: number,
     dst: number,
-  ): void;
-  alongPlane(
+  ) => void;
+  readonly alongPlane: (
     src: number,
     height: number,
     width: number,
@@ -32,7 +32,7 @@ interface GaussianExports {
     weightsX: number,
     line: number,
     dst: number,
-  ): void;
+  ) => void;
 }
 
 export const gaussianWasm = wasmModule<GaussianExports>(base64);

@@ -8,9 +8,12 @@ import { movieGaussian, type MovieGaussianSpec } from './movie-gaussian.ts';
 import type { MovieShape, PixelArray } from './movie-types.ts';
 import { pixelTypeOf } from './pixel-types.ts';
 
+interface MovieArray extends FixtureArray {
+  readonly shape: readonly [frames: number, height: number, width: number];
+}
 interface Case {
   readonly sigmas: readonly [number, number, number];
-  readonly movie: FixtureArray & { readonly shape: readonly [number, number, number] };
+  readonly movie: MovieArray;
   readonly expected: FixtureArray;
 }
 const { gaussian: cases } = readFixture<{ gaussian: Case[] }>(

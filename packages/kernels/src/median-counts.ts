@@ -7,7 +7,7 @@ import { base64 } from './wasm/temporal-median.gen.ts';
 
 /** Functions of `assembly/temporal-median.ts`. */
 interface MedianExports {
-  countKeys(
+  readonly countKeys: (
     type: number,
     wide: number,
     src: number,
@@ -20,7 +20,7 @@ interface MedianExports {
     counts: number,
     below: number,
     next: number,
-  ): void;
+  ) => void;
 }
 
 const medianWasm = wasmModule<MedianExports>(base64);

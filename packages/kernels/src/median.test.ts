@@ -32,8 +32,11 @@ describe.each(Object.entries(samples))('median of %s', (_name, make) => {
   });
 });
 
+interface ImageArray extends FixtureArray {
+  readonly shape: readonly [height: number, width: number];
+}
 interface Case {
-  readonly image: FixtureArray & { readonly shape: readonly [number, number] };
+  readonly image: ImageArray;
   readonly sizes: readonly number[];
   readonly expected: readonly FixtureArray[];
 }

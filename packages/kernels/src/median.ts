@@ -9,15 +9,15 @@ type Network = (type: number, src: number, height: number, width: number, work: 
 
 /** Functions of `assembly/median.ts`. */
 interface MedianExports {
-  networkBytes(width: number, sampleBytes: number): number;
+  readonly networkBytes: (width: number, sampleBytes: number) => number;
   median3x3: Network;
   median5x5: Network;
-  toKeys(data: number, n: number): void;
-  fromKeys(data: number, n: number): void;
-  toBins(type: number, src: number, bins: number, n: number): void;
-  fromBins(type: number, bins: number, dst: number, n: number): void;
-  rank(keys: number, n: number, bins: number, sorted: number, work: number): void;
-  slideMedian(
+  readonly toKeys: (data: number, n: number) => void;
+  readonly fromKeys: (data: number, n: number) => void;
+  readonly toBins: (type: number, src: number, bins: number, n: number) => void;
+  readonly fromBins: (type: number, bins: number, dst: number, n: number) => void;
+  readonly rank: (keys: number, n: number, bins: number, sorted: number, work: number) => void;
+  readonly slideMedian: (
     bins: number,
     height: number,
     width: number,
@@ -27,7 +27,7 @@ interface MedianExports {
     tiers: number,
     binCount: number,
     dst: number,
-  ): void;
+  ) => void;
 }
 
 const medianWasm = wasmModule<MedianExports>(base64);

@@ -7,8 +7,8 @@ import { wasmModule } from './wasm/module.ts';
 
 /** Functions of `assembly/correlation.ts`. */
 interface CorrelationExports {
-  setShift(type: number, src: number, shift: number, n: number): void;
-  neighbourSums(
+  readonly setShift: (type: number, src: number, shift: number, n: number) => void;
+  readonly neighbourSums: (
     type: number,
     src: number,
     stride: number,
@@ -20,7 +20,7 @@ interface CorrelationExports {
     workStride: number,
     sums: number,
     size: number,
-  ): void;
+  ) => void;
 }
 
 const correlationWasm = wasmModule<CorrelationExports>(base64);

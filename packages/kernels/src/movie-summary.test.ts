@@ -11,7 +11,10 @@ import { runPass } from './run-pass.ts';
 
 type Shape = readonly [number, number, number];
 type Statistic = 'mean' | 'std' | 'min' | 'max' | 'median';
-type Case = Record<Statistic, FixtureArray> & { readonly movie: FixtureArray & { readonly shape: Shape } };
+interface MovieArray extends FixtureArray {
+  readonly shape: Shape;
+}
+type Case = Record<Statistic, FixtureArray> & { readonly movie: MovieArray };
 interface Fixture {
   readonly cases: readonly (Case & Record<'correlation8' | 'correlation4', FixtureArray>)[];
   readonly gaps: Case & { readonly counts: FixtureArray };

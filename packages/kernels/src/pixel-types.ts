@@ -11,3 +11,17 @@ export function pixelTypeOf(data: PixelArray): PixelDType {
   if (data instanceof Uint16Array) return 'uint16';
   return data instanceof Int16Array ? 'int16' : 'float32';
 }
+
+/** A zeroed array of `length` samples. */
+export function pixelArray(dtype: PixelDType, length: number): PixelArray {
+  switch (dtype) {
+    case 'uint8':
+      return new Uint8Array(length);
+    case 'uint16':
+      return new Uint16Array(length);
+    case 'int16':
+      return new Int16Array(length);
+    case 'float32':
+      return new Float32Array(length);
+  }
+}

@@ -7,7 +7,7 @@ import { base64 } from './wasm/summary.gen.ts';
 
 /** Functions of `assembly/summary.ts`. */
 interface SummaryExports {
-  moments(
+  readonly moments: (
     type: number,
     src: number,
     stride: number,
@@ -15,8 +15,8 @@ interface SummaryExports {
     n: number,
     sum: number,
     squares: number,
-  ): void;
-  finishMoments(
+  ) => void;
+  readonly finishMoments: (
     sum: number,
     squares: number,
     n: number,
@@ -24,8 +24,8 @@ interface SummaryExports {
     bias: number,
     mean: number,
     m2: number,
-  ): void;
-  floatMoments(
+  ) => void;
+  readonly floatMoments: (
     src: number,
     stride: number,
     frames: number,
@@ -36,9 +36,15 @@ interface SummaryExports {
     squares: number,
     low: number,
     high: number,
-  ): void;
-  finishFloatMoments(shift: number, count: number, n: number, sum: number, squares: number): void;
-  extremes(
+  ) => void;
+  readonly finishFloatMoments: (
+    shift: number,
+    count: number,
+    n: number,
+    sum: number,
+    squares: number,
+  ) => void;
+  readonly extremes: (
     type: number,
     src: number,
     stride: number,
@@ -46,7 +52,7 @@ interface SummaryExports {
     n: number,
     low: number,
     high: number,
-  ): void;
+  ) => void;
 }
 
 const summaryWasm = wasmModule<SummaryExports>(base64);
@@ -72,8 +78,8 @@ export interface MovieSummary {
 
 /** Sums over a stretch of frames, fed block after block. */
 export interface SummarySums {
-  add(block: MovieBlock): void;
-  finish(frames: number): MovieSummary;
+  readonly add: (block: MovieBlock) => void;
+  readonly finish: (frames: number) => MovieSummary;
 }
 
 /** Blocks are read and state is kept in whole vectors. */
