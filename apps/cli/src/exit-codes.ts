@@ -7,3 +7,10 @@ export function exitCodeOf(error: AppError): number {
   if (error.code === 'E_USAGE') return exitCodes.usage;
   return error.code === 'E_CANCELLED' ? exitCodes.cancelled : exitCodes.failed;
 }
+
+/** What a run that started ends with. */
+export const runExitCodes = {
+  succeeded: exitCodes.ok,
+  failed: exitCodes.failed,
+  cancelled: exitCodes.cancelled,
+} as const;

@@ -20,6 +20,12 @@ function wholeNumber(least: number, most: number) {
   };
 }
 
+function distance(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
+  throw new InvalidArgumentError('It must be a number of 0 or more.');
+}
+
 function size(text: string): number {
   const value = parseBytes(text);
   if (value === undefined) throw new InvalidArgumentError('It must be a size such as 500MB or 2GB.');
@@ -163,6 +169,66 @@ The folder gets a run.json that says what was run on what, with digests of all f
     .addOption(jsonOption('write what was found as JSON'))
     .addHelpText('after', examples('inspect data/m1.tif'))
     .action(perform(async () => (await import('./commands/inspect.ts')).inspect));
+
+  program
+    .command('sample')
+    .argument('[file]', 'TIFF file to write', 'sample.tif')
+    .description('Write a synthetic recording of neurites together with what is true of it.')
+    .addOption(new Option('--frames <n>', 'number of frames').argParser(wholeNumber(1, 1_000_000)))
+    .addOption(new Option('--size <px>', 'height and width').argParser(wholeNumber(32, 2048)))
+    .addOption(
+      new Option('--seed <n>', 'another seed, another recording').argParser(wholeNumber(0, 2 ** 32 - 1)),
+    )
+    .addOption(
+      new Option('-s, --set <name=value>', 'any parameter of the node sample.movie (repeatable)').argParser(
+        collect,
+      ),
+    )
+    .addOption(workersOption())
+    .addOption(jsonOption('write the events of the work as JSON, one a line'))
+    .option('-q, --quiet', 'say nothing but errors')
+    .addHelpText(
+      'after',
+      `${examples('sample out/s1.tif --seed 7', 'sample big.tif --frames 12500 --size 200 -s snr=3')}
+
+The folder FILE.truth beside it holds centerlines.tif and branches.tif (the true morphology), groups.csv,
+traces.csv and events.csv (the true activity), and run.json (all parameters).`,
+    )
+    .action(perform(async () => (await import('./commands/sample.ts')).sample));
+
+  program
+    .command('evaluate')
+    .argument('[results]', 'folder of a run that wrote skeleton.tif')
+    .argument('[truth]', 'folder of the truth of the sample that was run (FILE.truth)')
+    .description('Compare skeletons with the true centre lines: of a run, or of a graph on new samples.')
+    .addOption(
+      new Option('--samples <n>', 'make this many samples and run the graph on them').argParser(
+        wholeNumber(1, 1000),
+      ),
+    )
+    .option('--graph <graph>', 'graph to run on the samples; its input must be named "recording"')
+    .addOption(
+      new Option('--seed <n>', 'seed of the first sample').argParser(wholeNumber(0, 2 ** 31)).default(1),
+    )
+    .addOption(
+      new Option('--tolerance <px>', 'distance that still counts as agreement')
+        .argParser(distance)
+        .default(2),
+    )
+    .addOption(new Option('--at-least <f1>', 'exit with 1 if any F1 is below this').argParser(distance))
+    .addOption(setOption())
+    .option('-o, --out <dir>', 'folder for samples and results (default: removed afterwards)')
+    .addOption(workersOption())
+    .addOption(storeOption())
+    .addOption(jsonOption('write the scores as JSON'))
+    .addHelpText(
+      'after',
+      examples(
+        'evaluate out/s1 s1.truth',
+        'evaluate --samples 3 --graph graphs/skeleton.graph.json --at-least 0.9',
+      ),
+    )
+    .action(perform(async () => (await import('./commands/evaluate.ts')).evaluate));
 
   program
     .command('migrate')
