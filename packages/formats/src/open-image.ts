@@ -1,25 +1,9 @@
-import { AppError, type FileAccess, type FileRef, type PixelSize } from '@ramify/sdk';
+import { AppError, type FileAccess, type FileRef } from '@ramify/sdk';
+import type { ImageOptions, OpenImage } from './opened-image.ts';
 import { openPngImage } from './open-png-image.ts';
 import { describeContent, formatOf } from './signature.ts';
-import type { ChannelOptions } from './tiff/choose-sample.ts';
-import type { Note } from './tiff/meta/tiff-meta.ts';
 import { openTiffImage } from './tiff/open-tiff-image.ts';
 import { openUnchanged } from './tiff/open-files.ts';
-
-export interface ImageOptions extends Pick<ChannelOptions, 'channel' | 'colour'> {
-  /** Page of a TIFF file, from 1. */
-  readonly page?: number;
-}
-
-/** An image file whose header was read. */
-export interface OpenImage {
-  readonly height: number;
-  readonly width: number;
-  readonly pixelSize: PixelSize;
-  readonly notes: readonly Note[];
-  /** The samples, row by row. */
-  read(): Promise<Float32Array>;
-}
 
 /** Opens one page of a TIFF file, or a PNG file, by its content; anything else is refused in words. */
 export async function openImage(

@@ -1,6 +1,6 @@
 import { decode } from 'fast-png';
 import { AppError, type FileAccess, type FileRef } from '@ramify/sdk';
-import type { ImageOptions, OpenImage } from './open-image.ts';
+import type { ImageOptions, OpenImage } from './opened-image.ts';
 import { checkedPng, pngHeader, pngSamples, type PngHeader } from './png-bytes.ts';
 import { unpackSamples } from './tiff/byte-order.ts';
 import type { Colour } from './tiff/choose-sample.ts';
@@ -16,7 +16,7 @@ export async function openPngImage(
   ref: FileRef,
   access: FileAccess,
   options: ImageOptions,
-): Promise<OpenImage> {
+): Promise<OpenImage & { readonly header: PngHeader }> {
   const header = pngHeader(await bytesOf(ref, access, 33), ref.name);
   const { width, height, colourType } = header;
   const colour = chosenColour(ref.name, header, options.colour);
@@ -25,6 +25,7 @@ export async function openPngImage(
     notes.push(info('A palette image: the values are kept, its colours are not applied.'));
   if (colourType === 4 || colourType === 6) notes.push(info('The opacity of the pixels is not used.'));
   return {
+    header,
     height,
     width,
     pixelSize: null,

@@ -9,15 +9,17 @@ export function nodeAccess(paths: readonly string[]): { files: FileRef[]; access
   return { files, access: { open: (file) => openNodeFile(file.digest, file.name) } };
 }
 
-/** One file that stands in memory only. */
-export function memoryAccess(
-  bytes: Uint8Array,
-  name = 'memory.tif',
-): { files: FileRef[]; access: FileAccess } {
-  const files = [{ digest: '', bytes: bytes.length, name }];
-  const open: FileAccess['open'] = () =>
-    Promise.resolve({
-      name,
+/** Files that stand in memory only. */
+export function memoryAccess(...contents: readonly Uint8Array[]): { files: FileRef[]; access: FileAccess } {
+  const files = contents.map((bytes, i) => ({
+    digest: '',
+    bytes: bytes.length,
+    name: contents.length === 1 ? 'memory.tif' : `memory_${i + 1}.tif`,
+  }));
+  const open: FileAccess['open'] = (ref) => {
+    const bytes = contents[files.findIndex(({ name }) => name === ref.name)] ?? new Uint8Array(0);
+    return Promise.resolve({
+      name: ref.name,
       size: bytes.length,
       read(offset: number, target: Uint8Array) {
         const part = bytes.subarray(offset, offset + target.length);
@@ -26,5 +28,6 @@ export function memoryAccess(
       },
       close: () => Promise.resolve(),
     });
+  };
   return { files, access: { open } };
 }

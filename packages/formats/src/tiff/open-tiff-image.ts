@@ -1,5 +1,5 @@
 import { AppError, pixelArray, type FileAccess, type FileRef } from '@ramify/sdk';
-import type { ImageOptions, OpenImage } from '../open-image.ts';
+import type { ImageOptions, OpenImage } from '../opened-image.ts';
 import { channelCount, chooseSample } from './choose-sample.ts';
 import { info, warn, type Note } from './meta/tiff-meta.ts';
 import { openUnchanged } from './open-files.ts';
@@ -42,8 +42,6 @@ export async function openTiffImage(
   const places =
     regular === undefined ? await lookUp(ref, access, page - 1) : regularPlaces(regular, page - 1);
   const { layout } = places;
-  const refusal = refusalOf(layout, ref.bytes);
-  if (refusal !== undefined) throw refuse(refusal, ref.name);
   const { sample } = chooseSample(ref.name, layout, singlePage, [], options);
   const type = sampleOf(layout) ?? 'uint8';
   const { height, width } = layout;
@@ -69,7 +67,11 @@ async function lookUp(ref: FileRef, access: FileAccess, page: number): Promise<P
   const file = await openUnchanged(ref, access);
   try {
     const tiff = await openTiff(file);
-    return await pagePlaces(tiff, await readPageTable(tiff), page);
+    const table = await readPageTable(tiff);
+    const layout = table.layouts[table.layoutOf[page] ?? 0] as PageLayout;
+    const refusal = refusalOf(layout, ref.bytes);
+    if (refusal !== undefined) throw refuse(refusal, ref.name);
+    return await pagePlaces(tiff, table, page);
   } finally {
     await file.close();
   }

@@ -1,4 +1,4 @@
-import { info, warn, type Axis, type Note, type TiffMeta } from './meta/tiff-meta.ts';
+import { warn, type Axis, type Note, type TiffMeta } from './meta/tiff-meta.ts';
 import type { PageLayout } from './page-layout.ts';
 
 /** How the pages of a recording run through channels, slices and time. */
@@ -20,9 +20,15 @@ const mostChannels = 16;
 
 /**
  * Fits the axes that the file names to the number of pages that it has. Time gives way: what the other axes
- * leave over is the number of frames. Axes that do not fit at all are dropped, and pages are time.
+ * leave over is the number of frames. Axes that do not fit at all are dropped, and pages are time. `complete`
+ * says that the pages are all that the description is about: one file, not cut off.
  */
-export function planeOrder(meta: TiffMeta, layout: PageLayout, planes: number): PlaneOrder {
+export function planeOrder(
+  meta: TiffMeta,
+  layout: PageLayout,
+  planes: number,
+  complete: boolean,
+): PlaneOrder {
   const notes: Note[] = [];
   let axes = usableAxes(meta.axes ?? [], layout);
   const size = (axis: Axis): number => axes.find((entry) => entry.axis === axis)?.size ?? 1;
@@ -39,8 +45,8 @@ export function planeOrder(meta: TiffMeta, layout: PageLayout, planes: number): 
         ),
       );
     }
-    if (declared > 1 && frames > declared) {
-      notes.push(info(`The description counts ${declared} frames, the pages make ${frames}.`));
+    if (complete && declared > 1 && frames !== declared) {
+      notes.push(warn(`The description counts ${declared} frames, the file holds ${frames}.`));
     }
     axes = [...axes.filter(({ axis }) => axis !== 'T'), { axis: 'T', size: frames }];
   } else if (others * size('T') !== planes) {

@@ -18,7 +18,8 @@ export function recordingNotes(
   if (order.slices > 1) {
     notes.push(warn(`The file has ${order.slices} slices (z); slice ${options.slice ?? 1} is used.`));
   }
-  if (meta.frameRate === undefined) notes.push(warnOfRate('The file does not say its frame rate.'));
+  if (meta.frameRate === undefined && order.frames > 1)
+    notes.push(warnOfRate('The file does not say its frame rate.'));
   if (meta.pixelSize === undefined) notes.push(info('The file does not say the size of a pixel.'));
   if (layout.photometric === 0) {
     notes.push(warn('The file says that zero is white; the values are kept as they are, not inverted.'));

@@ -63,7 +63,7 @@ export async function openRecording(
       notes.push(warnOfRate(`${scan.name} names another frame rate than ${first.name}, whose rate is used.`));
     }
   }
-  const order = planeOrder(first.meta, first.layout, planes);
+  const order = planeOrder(first.meta, first.layout, planes, files.length === 1 && !first.cutOff);
   if (files.length > 1 && !order.timeIsSlowest) throw notJoinable(first);
 
   const choice = chooseSample(first.name, first.layout, order, first.meta.channelNames ?? [], options);
@@ -96,9 +96,13 @@ export async function openRecording(
 }
 
 function checkReadable(scan: FileScan): void {
-  const refusal = refusalOf(scan.layout, scan.bytes);
-  if (refusal !== undefined) throw refuse(refusal, scan.name);
-  if (scan.odd === undefined) return;
+  // Pages that differ are the more telling complaint, unless not even the first can be read.
+  const first = refusalOf(scan.layout, scan.bytes);
+  if (first !== undefined) throw refuse(first, scan.name);
+  if (scan.odd === undefined) {
+    if (scan.refusal !== undefined) throw refuse(scan.refusal, scan.name);
+    return;
+  }
   throw unequal(scan.name, scan.odd.page, scan.odd.layout, `frame 1 of it is ${sizeOf(scan.layout)}`);
 }
 

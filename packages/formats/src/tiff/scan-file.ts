@@ -4,6 +4,7 @@ import { warn, type Note, type TiffMeta } from './meta/tiff-meta.ts';
 import { chunkRowBytes, type PageLayout } from './page-layout.ts';
 import { isWhole, pagePlaces, type PagePlaces, type RegularPages } from './page-places.ts';
 import { readPageTable, type PageTable } from './page-table.ts';
+import { refusalOf, type Refusal } from './support.ts';
 import type { TiffFile } from './tiff-header.ts';
 
 /** All that is known of one TIFF file without reading its samples. */
@@ -18,6 +19,8 @@ export interface FileScan {
   readonly planes: number;
   /** Where the pages are, if they are uncompressed and at a constant distance. */
   readonly regular: RegularPages | undefined;
+  /** Why the first page that cannot be read cannot be. */
+  readonly refusal: Refusal | undefined;
   /** First page that differs in size or type. */
   readonly odd: { readonly page: number; readonly layout: PageLayout } | undefined;
   /** Whole pages are followed by a page that is not. */
@@ -38,8 +41,18 @@ export async function scanFile(tiff: TiffFile): Promise<FileScan> {
     );
   }
   const common = { name: tiff.name, bytes: tiff.file.size, big: tiff.big, layout, meta };
+  // Before anything is looked up or allocated by what a layout says.
+  const refusal = table.layouts.map((one) => refusalOf(one, tiff.file.size)).find((one) => one !== undefined);
+  const oddAt = oddPage(table);
+  const odd =
+    oddAt === undefined
+      ? undefined
+      : { page: oddAt, layout: table.layouts[table.layoutOf[oddAt] ?? 0] as PageLayout };
+  if (refusal !== undefined) {
+    return { ...common, planes: table.count, regular: undefined, refusal, odd, cutOff: false, notes };
+  }
   const stack = await contiguousStack(tiff, table, meta, notes);
-  if (stack !== undefined) return { ...common, ...stack, odd: undefined, notes };
+  if (stack !== undefined) return { ...common, ...stack, refusal: undefined, odd: undefined, notes };
 
   const ended = endings[table.ended ?? 'ok'];
   if (ended !== undefined) {
@@ -49,7 +62,6 @@ export async function scanFile(tiff: TiffFile): Promise<FileScan> {
       ),
     );
   }
-  const odd = oddPage(table);
   const planes = await wholePages(tiff, table);
   if (planes === 0) {
     throw new AppError(
@@ -72,10 +84,8 @@ export async function scanFile(tiff: TiffFile): Promise<FileScan> {
     ...common,
     planes,
     regular: regularPages(table, planes),
-    odd:
-      odd === undefined
-        ? undefined
-        : { page: odd, layout: table.layouts[table.layoutOf[odd] ?? 0] as PageLayout },
+    refusal: undefined,
+    odd,
     cutOff: planes < table.count || table.ended !== undefined,
     notes,
   };
@@ -112,12 +122,7 @@ async function contiguousStack(
     if (place?.offset !== first.offset + last * bytes) return undefined;
   }
   const available = Math.floor((tiff.file.size - first.offset) / bytes);
-  if (available <= table.count) {
-    if (available === table.count) {
-      notes.push(warn(`The description counts ${declared} images, the file holds ${table.count}.`));
-    }
-    return undefined;
-  }
+  if (available <= table.count) return undefined;
   const planes = Math.min(declared, available);
   if (planes < declared) {
     notes.push(warn(`The file is cut off: ${planes} of ${declared} images are whole and used.`));
@@ -169,7 +174,7 @@ export const sameFrames = (a: PageLayout, b: PageLayout): boolean =>
   a.samples === b.samples &&
   a.bits === b.bits &&
   a.format === b.format &&
-  (a.photometric === b.photometric || Math.max(a.photometric, b.photometric) < 2);
+  (a.photometric === 2) === (b.photometric === 2);
 
 /** Number of pages before the first that the file does not hold entirely; pages are taken to be in order. */
 async function wholePages(tiff: TiffFile, table: PageTable): Promise<number> {

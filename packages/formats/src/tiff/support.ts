@@ -8,6 +8,7 @@ export const maxPageBytes = 2 ** 30;
 
 export interface Refusal {
   readonly code: ErrorCode;
+  /** The rest of a sentence: `X cannot be read: …`. */
   readonly message: string;
   readonly remedy: string;
 }
@@ -38,30 +39,28 @@ export const isCompressed = (layout: PageLayout): boolean => layout.compression 
 export function refusalOf(layout: PageLayout, fileSize: number): Refusal | undefined {
   const { bits, compression, predictor, photometric, samples } = layout;
   if (maxRatio[compression] === undefined) {
-    return unsupported(`Its images are compressed by ${compressionName(compression)}, which cannot be read.`);
+    return unsupported(`its images are compressed by ${compressionName(compression)}.`);
   }
   if (photometric > 3) {
     return unsupported(
-      `Its images are of the kind "${photometricNames[photometric] ?? photometric}", not grey or RGB.`,
+      `its images are of the kind "${photometricNames[photometric] ?? photometric}", not grey or RGB.`,
     );
   }
-  if (layout.mixed) return unsupported('The samples of a pixel have different numbers of bits.');
+  if (layout.mixed) return unsupported('the samples of a pixel have different numbers of bits.');
   const sample = sampleOf(layout);
   if (sample === undefined) {
     const format = { 1: 'unsigned', 2: 'signed', 3: 'floating-point', 5: 'complex', 6: 'complex' }[
       layout.format
     ];
-    return unsupported(
-      `Its samples are ${format ?? 'unknown'} numbers of ${bits} bits, which cannot be read.`,
-    );
+    return unsupported(`its samples are ${format ?? 'unknown'} numbers of ${bits} bits.`);
   }
-  if (layout.depth > 1) return unsupported('Its pages are volumes.');
-  if (samples > 256) return corrupt(`A pixel is said to have ${samples} samples.`);
+  if (layout.depth > 1) return unsupported('its pages are volumes.');
+  if (samples > 256) return corrupt(`a pixel is said to have ${samples} samples.`);
   if (layout.fillOrder !== 1 && (layout.fillOrder !== 2 || bits >= 8)) {
-    return unsupported(`The bits of its bytes are in reverse order (fill order ${layout.fillOrder}).`);
+    return unsupported(`the bits of its bytes are in reverse order (fill order ${layout.fillOrder}).`);
   }
   if (layout.planar !== 1 && layout.planar !== 2)
-    return corrupt('The arrangement of its samples is unknown.');
+    return corrupt('the arrangement of its samples is unknown.');
   const predicted = predictorRefusal(layout);
   if (predicted !== undefined) return predicted;
   const pageBytes = layout.width * layout.height * samples * sampleBytes[sample];
@@ -69,45 +68,44 @@ export function refusalOf(layout: PageLayout, fileSize: number): Refusal | undef
   if (Math.max(pageBytes, chunkBytes) > maxPageBytes) {
     return {
       code: 'E_FORMAT_TOO_LARGE',
-      message: `A page of ${layout.width} x ${layout.height} px would take ${Math.ceil(Math.max(pageBytes, chunkBytes) / 2 ** 20)} MB of memory.`,
+      message: `a page of ${layout.width} x ${layout.height} px would take ${Math.ceil(Math.max(pageBytes, chunkBytes) / 2 ** 20)} MB of memory.`,
       remedy: 'Crop or bin the images, for example in Fiji.',
     };
   }
   const chunks = chunkCount(layout);
   if (layout.offsets < chunks) {
-    return corrupt(`A page names ${layout.offsets} pieces of image where its size needs ${chunks}.`);
+    return corrupt(`a page names ${layout.offsets} pieces of image where its size needs ${chunks}.`);
   }
   if (isCompressed(layout) && layout.counts < chunks)
-    return corrupt('The sizes of its compressed pieces are missing.');
+    return corrupt('the sizes of its compressed pieces are missing.');
   if (
     isCompressed(layout) &&
     (pageBytes * bits) / (8 * sampleBytes[sample]) > fileSize * (maxRatio[compression] ?? 1)
   ) {
     return corrupt(
-      `A page of ${layout.width} x ${layout.height} px cannot be in a file of ${fileSize} bytes.`,
+      `a page of ${layout.width} x ${layout.height} px cannot be in a file of ${fileSize} bytes.`,
     );
   }
-  if (predictor < 1) return corrupt('The predictor is unknown.');
+  if (predictor < 1) return corrupt('its predictor is unknown.');
   return undefined;
 }
 
 function predictorRefusal({ bits, compression, format, predictor }: PageLayout): Refusal | undefined {
   if (predictor === 1) return undefined;
-  if (predictor > 3)
-    return unsupported(`Its images are predicted by a rule (number ${predictor}) that cannot be read.`);
+  if (predictor > 3) return unsupported(`its images are predicted by an unknown rule (number ${predictor}).`);
   if (compression === 1 || compression === 32773) {
     return unsupported(
-      'Its images are said to be predicted but not compressed; programs disagree on what that means.',
+      'its images are said to be predicted but not compressed; programs disagree on what that means.',
     );
   }
   if (predictor === 3 && format !== 3)
-    return unsupported('Whole numbers are predicted as floating-point numbers.');
-  if (![8, 16, 32, 64].includes(bits)) return unsupported(`Samples of ${bits} bits are predicted.`);
+    return unsupported('whole numbers are predicted as floating-point numbers.');
+  if (![8, 16, 32, 64].includes(bits)) return unsupported(`samples of ${bits} bits are predicted.`);
   return undefined;
 }
 
 export const refuse = (refusal: Refusal, file: string): AppError =>
-  new AppError(refusal.code, `${file} cannot be read. ${refusal.message}`, {
+  new AppError(refusal.code, `${file} cannot be read: ${refusal.message}`, {
     where: { file },
     remedy: refusal.remedy,
   });

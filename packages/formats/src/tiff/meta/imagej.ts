@@ -1,4 +1,4 @@
-import { lengthUnit, timeUnit } from './units.ts';
+import { lengthUnit, plainUnit, timeUnit } from './units.ts';
 import {
   info,
   isPositive,
@@ -43,7 +43,8 @@ export function imagejMeta(description: string, resolution: Resolution): TiffMet
   const images = whole('images') ?? 1;
   const channels = whole('channels') ?? 1;
   const slices = whole('slices') ?? 1;
-  const frames = whole('frames') ?? 1;
+  const rest = images / (channels * slices);
+  const frames = whole('frames') ?? (Number.isInteger(rest) ? rest : 1);
   const product = channels * slices * frames;
   if (product !== images && product > 1 && entries.has('images')) {
     notes.push(
@@ -52,11 +53,11 @@ export function imagejMeta(description: string, resolution: Resolution): TiffMet
       ),
     );
   }
-  const order = orders[(entries.get('order') ?? 'czt').toLowerCase()] ?? orders['czt'];
-  const size = { C: channels, Z: slices, T: product > 1 ? frames : images };
+  const order = orders.get((entries.get('order') ?? '').toLowerCase()) ?? imagejOrder;
+  const size = { C: channels, Z: slices, T: frames };
   return {
     origin: 'ImageJ',
-    axes: (order ?? []).map((axis) => ({ axis, size: size[axis] })),
+    axes: order.map((axis) => ({ axis, size: size[axis] })),
     contiguous: true,
     ...optional('frameRate', frameRate(entries, notes)),
     ...optional('pixelSize', pixelSize(entries, resolution)),
@@ -64,15 +65,14 @@ export function imagejMeta(description: string, resolution: Resolution): TiffMet
   };
 }
 
-const orders: Readonly<Record<string, readonly Axis[] | undefined>> = {
-  default: ['C', 'Z', 'T'],
-  czt: ['C', 'Z', 'T'],
-  ctz: ['C', 'T', 'Z'],
-  zct: ['Z', 'C', 'T'],
-  ztc: ['Z', 'T', 'C'],
-  tcz: ['T', 'C', 'Z'],
-  tzc: ['T', 'Z', 'C'],
-};
+const imagejOrder: readonly Axis[] = ['C', 'Z', 'T'];
+const orders = new Map<string, readonly Axis[]>([
+  ['ctz', ['C', 'T', 'Z']],
+  ['zct', ['Z', 'C', 'T']],
+  ['ztc', ['Z', 'T', 'C']],
+  ['tcz', ['T', 'C', 'Z']],
+  ['tzc', ['T', 'Z', 'C']],
+]);
 
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
@@ -108,5 +108,8 @@ function pixelSize(entries: Map<string, string>, { x, y }: Resolution): TiffMeta
   const scaleY = lengthUnit(unitY);
   if (scaleX === undefined || scaleY === undefined || !isPositive(x) || !isPositive(y)) return undefined;
   // Without a calibration ImageJ writes one pixel per inch or centimetre.
-  return { value: { y: scaleY / y, x: scaleX / x }, from: `resolution tags in ImageJ's unit, ${unitX}` };
+  return {
+    value: { y: scaleY / y, x: scaleX / x },
+    from: `resolution tags in ImageJ's unit, ${plainUnit(unitX)}`,
+  };
 }
