@@ -34,4 +34,5 @@ export { accepts, port } from './port.ts';
 export type { InputValue, OutputValue, PortOptions, PortSpec, Sourced } from './port.ts';
 export { describe } from './values/descriptor.ts';
 export type { Descriptor } from './values/descriptor.ts';
+export type * from './values/figure.ts';
 export type * from './values/values.ts';

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { pythonWith } from '@ramify/testkit';
-import { colourTable, hexColour } from './colour-map.ts';
+import { colourTable } from './colour-map.ts';
+import { oklab } from './oklab.ts';
+import { hexColour } from './rgb.ts';
 
 test('the ends of the maps', () => {
   const ends = (map: 'grey' | 'magma' | 'viridis') => {
@@ -26,4 +28,16 @@ test('colours by name', () => {
   expect(hexColour('#E69F00')).toEqual([230, 159, 0]);
   expect(hexColour('#fa0')).toEqual([255, 170, 0]);
   expect(hexColour('orange')).toEqual([255, 255, 255]);
+});
+
+test('the diverging map is lightest in its middle and equally dark on both sides', () => {
+  const table = colourTable('diverging');
+  const lab = (i: number) => oklab([table[3 * i]!, table[3 * i + 1]!, table[3 * i + 2]!]);
+  for (let i = 0; i < 127; i++) {
+    expect(lab(i + 1)[0]).toBeGreaterThan(lab(i)[0] - 0.004);
+    expect(Math.abs(lab(i)[0] - lab(255 - i)[0])).toBeLessThan(0.01);
+  }
+  // Blue on one side, red on the other.
+  expect(lab(40)[2]).toBeLessThan(-0.03);
+  expect(lab(215)[1]).toBeGreaterThan(0.03);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { labelColour, labelColourHex } from './label-colours.ts';
-import { oklab } from './oklab.ts';
+import { fromOklab, oklab } from './oklab.ts';
 
 const distance = (i: number, j: number): number => {
   const [a, b] = [oklab(labelColour(i)), oklab(labelColour(j))];
@@ -47,4 +47,15 @@ test('every label stands out on black', () => {
 test('OKLab of white, red and grey', () => {
   expect(oklab([255, 255, 255]).map((v) => Number(v.toFixed(4)) + 0)).toEqual([1, 0, 0]);
   expect(oklab([255, 0, 0]).map((v) => Number(v.toFixed(3)))).toEqual([0.628, 0.225, 0.126]);
+});
+
+test('back from OKLab', () => {
+  for (const colour of [
+    [255, 255, 255],
+    [230, 159, 0],
+    [0, 0, 0],
+    [12, 200, 97],
+  ] as const) {
+    expect(fromOklab(oklab(colour))).toEqual(colour);
+  }
 });

@@ -1,5 +1,5 @@
-import { hexColour, type Rgb } from './colour-map.ts';
 import { oklab } from './oklab.ts';
+import { hexColour, rgbHex, type Rgb } from './rgb.ts';
 
 /** Okabe and Ito's colours without black, told apart with any kind of colour vision; the blue is lightened. */
 const first = ['#E69F00', '#56B4E9', '#009E73', '#F0E442', '#CC79A7', '#D55E00', '#4C8DFF'];
@@ -56,7 +56,4 @@ export function labelColour(label: number): Rgb {
 }
 
 /** `labelColour` as `#rrggbb`, for plots and pages. */
-export const labelColourHex = (label: number): string =>
-  `#${labelColour(label)
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')}`;
+export const labelColourHex = (label: number): string => rgbHex(labelColour(label));

@@ -1,4 +1,4 @@
-import type { Rgb } from './colour-map.ts';
+import type { Rgb } from './rgb.ts';
 
 const linear = (byte: number): number => {
   const value = byte / 255;
@@ -18,5 +18,22 @@ export function oklab([red, green, blue]: Rgb): readonly [number, number, number
     0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
     1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
     0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
+}
+
+const companded = (value: number): number => {
+  const clipped = Math.min(1, Math.max(0, value));
+  return Math.round(255 * (clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * clipped ** (1 / 2.4) - 0.055));
+};
+
+/** The inverse of `oklab`, clipped to colours that a screen has. */
+export function fromOklab([lightness, a, b]: readonly [number, number, number]): Rgb {
+  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return [
+    companded(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
+    companded(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
+    companded(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
   ];
 }

@@ -1,10 +1,16 @@
-import type { FactorizationValue, PictureLayer, PictureSpec, PixelSize, PortValue } from '@ramify/sdk';
-import type { ColourMap } from './colour-map.ts';
+import type {
+  ColourMapName,
+  FactorizationValue,
+  PictureLayer,
+  PictureSpec,
+  PixelSize,
+  PortValue,
+} from '@ramify/sdk';
 import { contrastRange } from './contrast-range.ts';
 import { maskLayer, regionsLayer, skeletonLabels } from './layers.ts';
 
 export interface PreviewOptions {
-  readonly colourMap?: ColourMap;
+  readonly colourMap?: ColourMapName;
   /** Percentiles shown black and white (1 and 99.5). */
   readonly low?: number;
   readonly high?: number;
@@ -53,7 +59,7 @@ function mapsAtOnce({ height, width, components, maps, kept }: FactorizationValu
 /**
  * How a value looks at a glance: images by percentiles, masks white on black, labels, branches and regions in
  * a colour each, all kept maps of a factorization at once, a matrix as a heat map. Null for values that are
- * no pictures.
+ * no pictures (plots are drawn by `figureSvg`).
  */
 export function previewPicture(value: PortValue, options: PreviewOptions = {}): PictureSpec | null {
   switch (value.kind) {
@@ -75,7 +81,7 @@ export function previewPicture(value: PortValue, options: PreviewOptions = {}): 
       return imagePicture(plane, value.data, { colourMap: 'viridis', low: 0, high: 100, ...options });
     }
     case 'figure':
-      return value.spec;
+      return value.spec.type === 'picture' ? value.spec : null;
     default:
       return null;
   }

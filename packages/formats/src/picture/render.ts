@@ -1,6 +1,7 @@
 import type { PictureLayer, PictureSpec } from '@ramify/sdk';
-import { colourTable, hexColour, notANumberColour, type Rgb } from './colour-map.ts';
+import { colourTable, notANumberColour } from './colour-map.ts';
 import { labelColour } from './label-colours.ts';
+import { hexColour, type Rgb } from './rgb.ts';
 import { chooseScaleBar, drawScaleBar, type ScaleBar } from './scale-bar.ts';
 
 export interface RenderOptions {

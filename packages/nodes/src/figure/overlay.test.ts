@@ -1,14 +1,21 @@
+import type { PictureSpec } from '@ramify/sdk';
 import { sampleValues } from '@ramify/testkit';
 import { expect, test } from 'vitest';
-import { runNode } from '../testing/run-node.ts';
+import { runNode, type NodeRun } from '../testing/run-node.ts';
 import node from './overlay.node.ts';
+
+function picture(run: NodeRun): { spec: PictureSpec; caption: string } {
+  const { spec, caption } = run.output('figure', 'figure');
+  if (spec.type !== 'picture') throw new Error(`An overlay is a picture, not a ${spec.type}.`);
+  return { spec, caption };
+}
 
 const { image, mask, regions, labels, skeleton } = sampleValues();
 
 test('layers lie in order: mask, regions, labels, skeleton', async () => {
   const inputs = { image, mask, regions, labels, skeleton };
   const run = await runNode(node, { inputs, params: { opacity: 0.3, maskColour: 'pink' } });
-  const { spec, caption } = run.output('figure', 'figure');
+  const { spec, caption } = picture(run);
   expect(spec.background).toBe(image.data);
   expect(spec.layers.map(({ type, opacity }) => [type, opacity])).toEqual([
     ['mask', 0.3],
@@ -24,7 +31,7 @@ test('layers lie in order: mask, regions, labels, skeleton', async () => {
 
 test('the skeleton may be in one colour; the contrast follows the percentiles', async () => {
   const params = { skeletonColour: 'white', low: 0, high: 100, colourMap: 'magma' };
-  const { spec } = (await runNode(node, { inputs: { image, skeleton }, params })).output('figure', 'figure');
+  const { spec } = picture(await runNode(node, { inputs: { image, skeleton }, params }));
   expect(spec).toMatchObject({
     range: [Math.min(...image.data), Math.max(...image.data)],
     colourMap: 'magma',

@@ -4,6 +4,8 @@
  * Images are row-major: pixel (y, x) is at `y * width + x`.
  */
 
+import type { FigureValue } from './figure.ts';
+
 /** Sample types of a movie; kept exactly as recorded. */
 export type PixelDType = 'uint8' | 'uint16' | 'int16' | 'float32';
 export type PixelArray = Uint8Array | Uint16Array | Int16Array | Float32Array;
@@ -230,31 +232,6 @@ export interface EventsValue {
   readonly frameRate: number | null;
   readonly ids: Int32Array;
   readonly table: TableValue;
-}
-
-/** What a picture shows over its background, drawn in order. */
-export type PictureLayer =
-  | { readonly type: 'mask'; readonly mask: Uint8Array; readonly colour: string; readonly opacity: number }
-  | { readonly type: 'labels'; readonly labels: Int32Array; readonly opacity: number };
-
-/** A declarative figure: data and marks, rendered to PNG or SVG by `formats`. */
-export interface PictureSpec {
-  readonly type: 'picture';
-  readonly height: number;
-  readonly width: number;
-  readonly pixelSize: PixelSize;
-  readonly background: Float32Array | null;
-  readonly colourMap: 'grey' | 'magma' | 'viridis';
-  /** Values shown black and white. */
-  readonly range: readonly [number, number];
-  readonly layers: readonly PictureLayer[];
-}
-
-export interface FigureValue {
-  readonly kind: 'figure';
-  readonly title: string;
-  readonly caption: string;
-  readonly spec: PictureSpec;
 }
 
 /** A finished file; the run delivers it under `name` in the output folder. */
