@@ -52,9 +52,7 @@ export const neighbourCode = (data: Uint8Array, p: number, stride: number): numb
   (data[p + stride]! << 6) |
   (data[p + stride + 1]! << 7);
 
-/** Vertical and horizontal step of each direction, and its length in px. */
-export const stepY = [-1, -1, -1, 0, 0, 1, 1, 1] as const;
-export const stepX = [-1, 0, 1, -1, 1, -1, 0, 1] as const;
+/** Length of a step in each direction, px. */
 export const stepLength: readonly number[] = [Math.SQRT2, 1, Math.SQRT2, 1, 1, Math.SQRT2, 1, Math.SQRT2];
 
 /** Bit numbers of the neighbours on the way around the pixel, from N clockwise. */

@@ -84,7 +84,7 @@ export default defineNode({
 
 The last two need the image. The local background of a branch is the median of the pixels 4 to 8 px from the skeleton and nearest to it; the noise is 1.4826 times the median absolute deviation of all these pixels from their background. Connect the image as recorded (for instance the mean of the movie), **not** a smoothed or equalized one: in smoothed noise every skeleton looks bright.
 
-The limits were set with the default steps (equalize, smooth, threshold, clean, thin), before and after pruning, at about 1 to 4 px of neurite width. Per 100 px, drawn trees of good contrast have 2 to 5 ends and 1 to 3 junctions, filled dendrites of real recordings 1 to 4 and 0 to 1, noise alone 10 to 12 and 5 to 7; the contrast is 5 to 50 σ for the first two, 2 to 4 σ for unlabelled tissue with dendrites and somata, 0.5 to 0.8 σ for noise alone.
+The limits were set with the default steps (equalize, smooth, threshold, clean, thin), before and after pruning, at about 1 to 4 px of neurite width. Per 100 px, drawn trees of good contrast have 2 to 5 ends and 1 to 3 junctions, filled dendrites of real recordings 1 to 4 and 0 to 1, noise alone 10 to 12 and 5 to 7; the contrast is 5 to 50 σ for the first two, 2 to 4 σ for dense tissue of dendrites and somata, 0.5 to 0.8 σ for noise alone.
 
 Limits: the checks are made for thin processes; a field full of somata, or many short neurites, is called doubtful or bad although the mask may be right. Lengths count in pixels, so strong binning or magnification shifts the values: compare recordings with each other rather than with the limits then.`,
   keywords: ['qc', 'quality control', 'check', 'bad skeleton', 'noise', 'outlier'],
@@ -106,6 +106,11 @@ Limits: the checks are made for thin processes; a field full of somata, or many 
     const { height, width, mask } = skeleton;
     const { qualityMeasures, skeletonContrast } = await import('@ramify/kernels/skeleton/skeleton-quality');
     const contrast = image === undefined ? {} : skeletonContrast(skeleton, mask, image.data, height, width);
+    if ('mean' in contrast && Number.isNaN(contrast.mean)) {
+      ctx.warn(
+        'The contrast is not judged: the surroundings of the skeleton are constant or not in the image.',
+      );
+    }
     const checks = judgeQuality({ ...qualityMeasures(skeleton, height, width), ...contrast });
     const verdict = overall(checks);
     if (verdict !== 'ok') {

@@ -85,6 +85,16 @@ test('thresholded noise is bad with or without the image', async () => {
   expect(columnOf(checks, 'verdict')).toContain('bad');
 });
 
+test('a constant background gives no contrast, and a warning', async () => {
+  const { image, mask } = lines(10);
+  const flat = { ...image, data: image.data.map(() => 5) };
+  const { checks, warnings } = await judge(mask, flat);
+  expect(checks.rows).toBe(8);
+  expect(warnings).toEqual([
+    'The contrast is not judged: the surroundings of the skeleton are constant or not in the image.',
+  ]);
+});
+
 test('hardly any length is bad; skeletons without branches are refused', async () => {
   const skeleton = await drawnSkeleton(`${'....\n'.repeat(4)}####\n${'....\n'.repeat(4)}`);
   const run = await runNode(node, { inputs: { skeleton } });
