@@ -103,6 +103,10 @@ async function attempt(
   }
 }
 
+/** Movies are compared as bytes: `toEqual` takes minutes for tens of millions of samples. */
+const bytes = ({ buffer, byteOffset, byteLength }: ArrayBufferView) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
 async function checkRun(node: NodeDefinition, one: GenericCase): Promise<void> {
   const run = await attempt(node, one, 7);
   const again = await attempt(node, one, 3);
@@ -117,7 +121,8 @@ async function checkRun(node: NodeDefinition, one: GenericCase): Promise<void> {
     if (value.kind !== 'movie') continue;
     const whole = await run.frames(value, value.frames);
     for (const frames of [1, 5]) {
-      expect(await run.frames(value, frames), `frames in chunks of ${frames}`).toEqual(whole);
+      const same = Buffer.compare(bytes(whole), bytes(await run.frames(value, frames))) === 0;
+      expect(same, `frames in chunks of ${frames}`).toBe(true);
     }
   }
   expect(again.outputs, 'the same result again').toEqual(run.outputs);
