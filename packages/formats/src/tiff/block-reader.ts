@@ -5,8 +5,8 @@ const largest = 1 << 20;
 const readAhead = 64;
 
 /**
- * Reads the scattered small structures of a file through blocks. A block grows while reads stay near each
- * other (tables side by side) and shrinks to a page when they are far apart (tables between the frames).
+ * Reads the scattered small structures of a file through blocks. Blocks grow as long as most of what they hold
+ * is asked for (tables side by side) and shrink when little of it is (tables between the frames).
  */
 export interface BlockReader {
   readonly size: number;
@@ -34,7 +34,7 @@ export function blockReader(file: RandomAccessFile): BlockReader {
   let blocks: Block[] = [];
   let recent = 0;
   let blockSize = 1 << 16;
-  let lastStart = 0;
+  let used = 0;
 
   const read = async (start: number, length: number): Promise<Block> => {
     const bytes = new Uint8Array(Math.min(length, file.size - start));
@@ -49,6 +49,7 @@ export function blockReader(file: RandomAccessFile): BlockReader {
       const view = block === undefined ? undefined : viewOf(block, offset, length);
       if (view !== undefined) {
         recent = index;
+        used += length;
         return view;
       }
     }
@@ -64,9 +65,11 @@ export function blockReader(file: RandomAccessFile): BlockReader {
       }
       const known = held(offset, length);
       if (known !== undefined) return known;
-      const near = Math.abs(offset - lastStart) <= 4 * blockSize;
-      blockSize = near ? Math.min(largest, blockSize * 4) : smallest;
-      lastStart = offset;
+      if (blocks.length > 0) {
+        if (used >= blockSize / 16) blockSize = Math.min(largest, blockSize * 4);
+        else if (used < blockSize / 64) blockSize = Math.max(smallest, blockSize / 4);
+      }
+      used = length;
       const block = await read(offset, Math.max(length, blockSize));
       // Two are kept, so that a value beside its table does not push the table out.
       blocks = [block, ...blocks.slice(0, 1)];
@@ -85,7 +88,7 @@ export function blockReader(file: RandomAccessFile): BlockReader {
       }
       blocks = await Promise.all(starts.map((start) => read(start, smallest)));
       recent = 0;
-      lastStart = starts.at(-1) ?? lastStart;
+      used = 0;
       blockSize = smallest;
     },
   };

@@ -86,9 +86,12 @@ async function decodeAll(path: string, page: number): Promise<{ bytes: Uint8Arra
 const bytesOf = (array: ArrayBufferView): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
+const isGrey = ({ photometric }: ManifestPage): boolean => /MINISBLACK|MINISWHITE|PALETTE/.test(photometric);
+const pixels = ({ shape }: ManifestPage): number =>
+  (shape ?? []).reduce((product, size) => product * size, 1);
+
 async function tryPage(entry: ManifestFile, page: number, wanted: ManifestPage): Promise<Outcome> {
-  const grey = /MINISBLACK|MINISWHITE|PALETTE/.test(wanted.photometric);
-  const common = { file: entry.file, page, grey, compression: wanted.compression };
+  const common = { file: entry.file, page, grey: isGrey(wanted), compression: wanted.compression };
   try {
     const { bytes } = await decodeAll(folder + entry.file, page);
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 24);
@@ -104,7 +107,8 @@ describe.skipIf(!available)('the TIFF collection (skipped without ../shared/data
     const outcomes: Outcome[] = [];
     for (const entry of manifest) {
       for (const [index, page] of (entry.pages ?? []).entries()) {
-        if (page.shape === undefined) continue;
+        // Of the colour images, which are decoded once for each sample, the small ones will do.
+        if (page.shape === undefined || (!isGrey(page) && pixels(page) > 300_000)) continue;
         const fromEnd = (entry.pages ?? []).length - index;
         const at =
           (entry.pages ?? []).length === entry.npages
@@ -119,7 +123,7 @@ describe.skipIf(!available)('the TIFF collection (skipped without ../shared/data
     const colour = outcomes.filter((outcome) => !outcome.grey);
     expect(outcomes.filter(({ result }) => result === 'different')).toEqual([]);
     expect(grey.filter(({ result }) => result === 'exact')).toHaveLength(343);
-    expect(colour.filter(({ result }) => result === 'exact')).toHaveLength(82);
+    expect(colour.filter(({ result }) => result === 'exact')).toHaveLength(75);
     const refused = grey.filter(({ result }) => result !== 'exact');
     expect(refused).toHaveLength(7);
     for (const { compression, result } of refused) {

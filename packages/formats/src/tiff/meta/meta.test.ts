@@ -146,7 +146,7 @@ describe('XML', () => {
 
   test('broken texts end, and long ones take linear time', () => {
     for (const text of ['<', '<a', '<a b="', '<!--', '<![CDATA[', '<?']) expect(names(text)).toEqual([]);
-    expect(names('<a b="1"/>'.repeat(200_000))).toHaveLength(200_000);
+    expect(names('<a b="1"/>'.repeat(50_000))).toHaveLength(50_000);
     expect(names(`<${'a="'.repeat(100_000)}>`).length).toBeLessThan(2);
   });
 });
