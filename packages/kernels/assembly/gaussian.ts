@@ -2,56 +2,75 @@
 // outermost pair inwards, the same in vectors and in their scalar tails, so that no bit depends on the place
 // of a sample in a vector.
 
-/** Byte address of row `index` of `table`, rows `stride` bytes apart from `base`. */
-function rowAt(base: usize, table: usize, index: i32, stride: usize): usize {
-  return base + <usize>load<i32>(table + ((<usize>index) << 2)) * stride;
+/** Number at place `index` of a table of 32-bit integers. */
+function entry(table: usize, index: i32): usize {
+  return <usize>load<i32>(table + ((<usize>index) << 2));
 }
 
-/** The block of 16 after the one at `i`; the last one overlaps its neighbour instead of leaving a rest. */
-function nextBlock(i: i32, n: i32): i32 {
-  return i + 16 == n ? n : min(i + 16, n - 16);
+/**
+ * The block of `size` after the one at `i`; the last one overlaps its neighbour instead of leaving a rest.
+ * Blocks of 16: four sums in registers hide the latency of an addition, more spill.
+ */
+function nextBlock(i: i32, n: i32, size: i32): i32 {
+  return i + size == n ? n : min(i + size, n - size);
 }
 
-/** dst[i] = sum over k of weights[k] (row[radius - k][i] + row[radius + k][i]), rows named by `table`. */
-function blend(
-  base: usize,
-  table: usize,
-  stride: usize,
-  radius: i32,
-  weights: usize,
-  n: i32,
-  dst: usize,
-): void {
-  const centre = rowAt(base, table, radius, stride);
+/** acc + (l + r) w for four samples. */
+function tap(acc: v128, l: usize, r: usize, w: v128): v128 {
+  return f32x4.add(acc, f32x4.mul(f32x4.add(v128.load(l), v128.load(r)), w));
+}
+
+/** Stores acc + m w for four samples. */
+function last(dst: usize, acc: v128, m: usize, w: v128): void {
+  v128.store(dst, f32x4.add(acc, f32x4.mul(v128.load(m), w)));
+}
+
+/**
+ * dst[i] = sum over k of weights[k] (row[radius - k][i] + row[radius + k][i]); `table` has the distances of
+ * the rows from `base` in bytes.
+ */
+function blend(base: usize, table: usize, radius: i32, weights: usize, n: i32, dst: usize): void {
+  const zero = f32x4.splat(0);
+  const centre = base + entry(table, radius);
+  const w0 = v128.load32_splat(weights);
   let i = 0;
-  for (; i + 16 <= n; i = nextBlock(i, n)) {
+  for (; i + 16 <= n; i = nextBlock(i, n, 16)) {
     const at = (<usize>i) << 2;
-    let a = f32x4.splat(0);
-    let b = f32x4.splat(0);
-    let c = f32x4.splat(0);
-    let d = f32x4.splat(0);
+    let a = zero;
+    let b = zero;
+    let c = zero;
+    let d = zero;
     for (let k = radius; k > 0; k--) {
       const w = v128.load32_splat(weights + ((<usize>k) << 2));
-      const l = rowAt(base, table, radius - k, stride) + at;
-      const r = rowAt(base, table, radius + k, stride) + at;
-      a = f32x4.add(a, f32x4.mul(f32x4.add(v128.load(l), v128.load(r)), w));
+      const l = base + at + entry(table, radius - k);
+      const r = base + at + entry(table, radius + k);
+      a = tap(a, l, r, w);
       b = f32x4.add(b, f32x4.mul(f32x4.add(v128.load(l, 16), v128.load(r, 16)), w));
       c = f32x4.add(c, f32x4.mul(f32x4.add(v128.load(l, 32), v128.load(r, 32)), w));
       d = f32x4.add(d, f32x4.mul(f32x4.add(v128.load(l, 48), v128.load(r, 48)), w));
     }
-    const w = v128.load32_splat(weights);
     const m = centre + at;
-    v128.store(dst + at, f32x4.add(a, f32x4.mul(v128.load(m), w)));
-    v128.store(dst + at, f32x4.add(b, f32x4.mul(v128.load(m, 16), w)), 16);
-    v128.store(dst + at, f32x4.add(c, f32x4.mul(v128.load(m, 32), w)), 32);
-    v128.store(dst + at, f32x4.add(d, f32x4.mul(v128.load(m, 48), w)), 48);
+    const to = dst + at;
+    last(to, a, m, w0);
+    v128.store(to, f32x4.add(b, f32x4.mul(v128.load(m, 16), w0)), 16);
+    v128.store(to, f32x4.add(c, f32x4.mul(v128.load(m, 32), w0)), 32);
+    v128.store(to, f32x4.add(d, f32x4.mul(v128.load(m, 48), w0)), 48);
+  }
+  for (; i + 4 <= n; i = nextBlock(i, n, 4)) {
+    const at = (<usize>i) << 2;
+    let a = zero;
+    for (let k = radius; k > 0; k--) {
+      const w = v128.load32_splat(weights + ((<usize>k) << 2));
+      a = tap(a, base + at + entry(table, radius - k), base + at + entry(table, radius + k), w);
+    }
+    last(dst + at, a, centre + at, w0);
   }
   for (; i < n; i++) {
     const at = (<usize>i) << 2;
     let sum: f32 = 0;
     for (let k = radius; k > 0; k--) {
-      const l = load<f32>(rowAt(base, table, radius - k, stride) + at);
-      const r = load<f32>(rowAt(base, table, radius + k, stride) + at);
+      const l = load<f32>(base + at + entry(table, radius - k));
+      const r = load<f32>(base + at + entry(table, radius + k));
       sum += (l + r) * load<f32>(weights + ((<usize>k) << 2));
     }
     store<f32>(dst + at, sum + load<f32>(centre + at) * load<f32>(weights));
@@ -60,39 +79,51 @@ function blend(
 
 /** The same along one row, which lies at `row` with `radius` samples of padding on both sides. */
 function slide(row: usize, radius: i32, weights: usize, n: i32, dst: usize): void {
-  const first = row + ((<usize>radius) << 2);
+  const zero = f32x4.splat(0);
+  const reach = (<usize>radius) << 2;
+  const w0 = v128.load32_splat(weights);
   let i = 0;
-  for (; i + 16 <= n; i = nextBlock(i, n)) {
+  for (; i + 16 <= n; i = nextBlock(i, n, 16)) {
     const at = (<usize>i) << 2;
     let l = row + at;
-    let r = first + at + ((<usize>radius) << 2);
-    let a = f32x4.splat(0);
-    let b = f32x4.splat(0);
-    let c = f32x4.splat(0);
-    let d = f32x4.splat(0);
+    let r = l + 2 * reach;
+    let a = zero;
+    let b = zero;
+    let c = zero;
+    let d = zero;
     for (let k = radius; k > 0; k--) {
       const w = v128.load32_splat(weights + ((<usize>k) << 2));
-      a = f32x4.add(a, f32x4.mul(f32x4.add(v128.load(l), v128.load(r)), w));
+      a = tap(a, l, r, w);
       b = f32x4.add(b, f32x4.mul(f32x4.add(v128.load(l, 16), v128.load(r, 16)), w));
       c = f32x4.add(c, f32x4.mul(f32x4.add(v128.load(l, 32), v128.load(r, 32)), w));
       d = f32x4.add(d, f32x4.mul(f32x4.add(v128.load(l, 48), v128.load(r, 48)), w));
       l += 4;
       r -= 4;
     }
-    const w = v128.load32_splat(weights);
-    v128.store(dst + at, f32x4.add(a, f32x4.mul(v128.load(l), w)));
-    v128.store(dst + at, f32x4.add(b, f32x4.mul(v128.load(l, 16), w)), 16);
-    v128.store(dst + at, f32x4.add(c, f32x4.mul(v128.load(l, 32), w)), 32);
-    v128.store(dst + at, f32x4.add(d, f32x4.mul(v128.load(l, 48), w)), 48);
+    const to = dst + at;
+    last(to, a, l, w0);
+    v128.store(to, f32x4.add(b, f32x4.mul(v128.load(l, 16), w0)), 16);
+    v128.store(to, f32x4.add(c, f32x4.mul(v128.load(l, 32), w0)), 32);
+    v128.store(to, f32x4.add(d, f32x4.mul(v128.load(l, 48), w0)), 48);
+  }
+  for (; i + 4 <= n; i = nextBlock(i, n, 4)) {
+    const at = (<usize>i) << 2;
+    const m = row + at + reach;
+    let a = zero;
+    for (let k = radius; k > 0; k--) {
+      const offset = (<usize>k) << 2;
+      a = tap(a, m - offset, m + offset, v128.load32_splat(weights + offset));
+    }
+    last(dst + at, a, m, w0);
   }
   for (; i < n; i++) {
-    const centre = first + ((<usize>i) << 2);
+    const m = row + ((<usize>i) << 2) + reach;
     let sum: f32 = 0;
     for (let k = radius; k > 0; k--) {
       const offset = (<usize>k) << 2;
-      sum += (load<f32>(centre - offset) + load<f32>(centre + offset)) * load<f32>(weights + offset);
+      sum += (load<f32>(m - offset) + load<f32>(m + offset)) * load<f32>(weights + offset);
     }
-    store<f32>(dst + ((<usize>i) << 2), sum + load<f32>(centre) * load<f32>(weights));
+    store<f32>(dst + ((<usize>i) << 2), sum + load<f32>(m) * load<f32>(weights));
   }
 }
 
@@ -129,7 +160,8 @@ export function toFloat(type: i32, src: usize, dst: usize, n: i32): void {
 
 /**
  * Smooths along time. `src`: `frames` frames of `pixels` samples of `type`; `table`: for each of the
- * `count + 2 radius` positions the frame that stands there; `band`: room for `frames * bandPixels` f32.
+ * `count + 2 radius` positions the distance of the frame that stands there from the first, in bytes of a band;
+ * `band`: room for `frames * bandPixels` f32.
  */
 export function alongTime(
   type: i32,
@@ -154,14 +186,15 @@ export function alongTime(
     }
     for (let o = 0; o < count; o++) {
       const to = dst + ((<usize>o * <usize>pixels + <usize>p) << 2);
-      blend(band, table + ((<usize>o) << 2), stride, radius, weights, n, to);
+      blend(band, table + ((<usize>o) << 2), radius, weights, n, to);
     }
   }
 }
 
 /**
  * Smooths an image along y, then along x. `tableY`, `tableX`: for each of the `height + 2 radiusY` rows and
- * `width + 2 radiusX` columns of the padded image the one that stands there; `line`: room for a padded row.
+ * `width + 2 radiusX` columns of the padded image the distance in bytes of the one that stands there from the
+ * first row or from the row's start; `line`: room for a padded row.
  */
 export function alongPlane(
   src: usize,
@@ -180,11 +213,11 @@ export function alongPlane(
   const middle = line + ((<usize>radiusX) << 2);
   const after = width + 2 * radiusX;
   for (let y = 0; y < height; y++) {
-    blend(src, tableY + ((<usize>y) << 2), stride, radiusY, weightsY, width, middle);
+    blend(src, tableY + ((<usize>y) << 2), radiusY, weightsY, width, middle);
     for (let x = 0; x < radiusX; x++)
-      store<f32>(line + ((<usize>x) << 2), load<f32>(rowAt(middle, tableX, x, 4)));
+      store<f32>(line + ((<usize>x) << 2), load<f32>(middle + entry(tableX, x)));
     for (let x = width + radiusX; x < after; x++)
-      store<f32>(line + ((<usize>x) << 2), load<f32>(rowAt(middle, tableX, x, 4)));
+      store<f32>(line + ((<usize>x) << 2), load<f32>(middle + entry(tableX, x)));
     slide(line, radiusX, weightsX, width, dst + <usize>y * stride);
   }
 }

@@ -50,8 +50,10 @@ export function gaussianPlane(
   const weightsX = gaussianWeights(sigmaX);
   const radiusY = weightsY.length - 1;
   const radiusX = weightsX.length - 1;
-  const atTableY = space.put(reflectTable(-radiusY, height + 2 * radiusY, height));
-  const atTableX = space.put(reflectTable(-radiusX, width + 2 * radiusX, width));
+  const atTableY = space.put(
+    reflectTable(-radiusY, height + 2 * radiusY, height).map((row) => 4 * width * row),
+  );
+  const atTableX = space.put(reflectTable(-radiusX, width + 2 * radiusX, width).map((column) => 4 * column));
   const atWeightsY = space.put(weightsY);
   const atWeightsX = space.put(weightsX);
   const line = space.alloc(4 * (width + 2 * radiusX));

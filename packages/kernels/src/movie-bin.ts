@@ -1,14 +1,16 @@
 import type { MovieShape, MovieTransform } from './movie-types.ts';
-import { pixelCode } from './pixel-types.ts';
+import { pixelBytes, pixelCode } from './pixel-types.ts';
 import { base64 } from './wasm/bin.gen.ts';
 import { withArena } from './wasm/instance.ts';
 import { wasmModule } from './wasm/module.ts';
 
 /** Functions of `assembly/bin.ts`. */
 interface BinExports {
-  readonly addFrame: (
+  readonly addRows: (
     type: number,
     src: number,
+    frameStride: number,
+    frames: number,
     width: number,
     rows: number,
     factor: number,
@@ -25,6 +27,9 @@ interface BinExports {
     dst: number,
   ) => void;
 }
+
+/** Frames that are added at a time. */
+const blockFrames = 8;
 
 const binWasm = wasmModule<BinExports>(base64);
 
@@ -58,6 +63,7 @@ export const movieBin: MovieTransform<MovieBinSpec> = {
     const { height: rows, width: columns } = binned(spec, shape);
     const type = pixelCode[shape.dtype];
     const pixels = shape.height * shape.width;
+    const frameBytes = pixelBytes[shape.dtype] * pixels;
     const samples = result === 'mean' ? time * space * space : 1;
     const sumBytes = (shape.dtype === 'float32' ? 8 : 4) * rows * shape.width;
     let target = new Float32Array(0);
@@ -65,16 +71,18 @@ export const movieBin: MovieTransform<MovieBinSpec> = {
       const size = rows * columns;
       if (target.length < output.count * size) target = new Float32Array(output.count * size);
       withArena((arena) => {
-        const { addFrame, addColumns } = arena.load(binWasm);
-        const frame = arena.alloc(input.data.BYTES_PER_ELEMENT * pixels);
+        const { addRows, addColumns } = arena.load(binWasm);
+        const frames = arena.alloc(frameBytes * Math.min(time, blockFrames));
         const sums = arena.alloc(sumBytes);
         const plane = arena.alloc(4 * size);
         for (let o = 0; o < output.count; o++) {
           arena.view(Uint8Array, sums, sumBytes).fill(0);
           const first = (output.start + o) * time - input.start;
-          for (let f = first; f < first + time; f++) {
-            arena.write(frame, input.data.subarray(f * pixels, (f + 1) * pixels));
-            addFrame(type, frame, shape.width, rows, space, sums);
+          for (let done = 0; done < time; done += blockFrames) {
+            const count = Math.min(blockFrames, time - done);
+            const from = (first + done) * pixels;
+            arena.write(frames, input.data.subarray(from, from + count * pixels));
+            addRows(type, frames, frameBytes, count, shape.width, rows, space, sums);
           }
           addColumns(type, sums, shape.width, rows, columns, space, samples, plane);
           arena.read(plane, target.subarray(o * size, (o + 1) * size));

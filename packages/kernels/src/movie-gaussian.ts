@@ -40,8 +40,8 @@ function smoothTime(
   const src = space.put(input.data.subarray(first * pixels, (first + count) * pixels));
   if (radius === 0) return kernels.toFloat(code, src, dst, count * pixels);
   const positions = reflectTable(range.start - radius, range.count + 2 * radius, shape.frames);
-  const table = space.put(positions.map((frame) => frame - start));
   const bandPixels = Math.min(pixels, Math.max(64, Math.floor(bandBytes / (64 * count)) * 16));
+  const table = space.put(positions.map((frame) => 4 * bandPixels * (frame - start)));
   const band = space.alloc(4 * count * bandPixels);
   const at = space.put(weights);
   kernels.alongTime(code, src, count, pixels, table, range.count, radius, at, band, bandPixels, dst);
