@@ -40,15 +40,21 @@ export const filterMap = <T>(
   keep: (value: T, key: string) => boolean,
 ): ReadonlyMap<string, T> => new Map([...map].filter(([key, value]) => keep(value, key)));
 
-/** `base`, or `base2`, `base3`, … if it is taken. */
-export function freshId(base: string, taken: (id: string) => boolean): string {
+/** The nearest text to `base` that may be an id. */
+function toId(base: string): string {
+  if (isId(base)) return base;
   const stem = base.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replaceAll(/^-+|-+$/g, '');
-  const safe = isId(stem.slice(0, 40)) ? stem.slice(0, 40) : 'item';
-  if (!taken(safe)) return safe;
-  const root = safe.replace(/\d+$/, '') || 'item';
+  return isId(stem.slice(0, 40)) ? stem.slice(0, 40) : 'item';
+}
+
+/** `base`, or `base2`, `base3`, … if it is taken; always an id. */
+export function freshId(base: string, taken: (id: string) => boolean): string {
+  const id = toId(base);
+  if (!taken(id)) return id;
+  const root = id.replace(/\d+$/, '') || 'item';
   for (let i = 2; ; i++) {
-    const id = `${root.slice(0, 40 - String(i).length)}${i}`;
-    if (!taken(id)) return id;
+    const numbered = `${root.slice(0, 40 - String(i).length)}${i}`;
+    if (!taken(numbered)) return numbered;
   }
 }
 
