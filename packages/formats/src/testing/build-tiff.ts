@@ -143,7 +143,7 @@ function writeTable(view: DataView, { at, next, data, tags, little, big }: Table
       for (const value of numbers) {
         if (type === 3) view.setUint16(to, value, little);
         else if (type === 16) view.setBigUint64(to, BigInt(value), little);
-        else if (type === 1) view.setUint8(to, value);
+        else if (type === 1 || type === 2) view.setUint8(to, value);
         else view.setUint32(to, value, little);
         to += type === 5 ? 4 : (sizes[type] ?? 1);
       }

@@ -1,8 +1,15 @@
 /** Turns round the bytes of each sample of `width` bytes, in place. */
 export function swapBytes(bytes: Uint8Array, width: number): void {
   if (width === 2) {
+    // Two samples at a time, as far as they lie on whole words.
+    const pairs = bytes.byteOffset % 4 === 0 ? bytes.length >> 2 : 0;
+    const words = new Uint32Array(bytes.buffer, pairs === 0 ? 0 : bytes.byteOffset, pairs);
+    for (let i = 0; i < pairs; i++) {
+      const value = words[i] as number;
+      words[i] = ((value & 0x00ff00ff) << 8) | ((value >>> 8) & 0x00ff00ff);
+    }
     const values = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
-    for (let i = 0; i < values.length; i++) {
+    for (let i = 2 * pairs; i < values.length; i++) {
       const value = values[i] as number;
       values[i] = (value << 8) | (value >> 8);
     }

@@ -104,6 +104,14 @@ describe('ImageJ', () => {
     });
   });
 
+  test('Latin-1 text', async () => {
+    const text = 'ImageJ=1.5\nimages=2\nunit=\u00b5m\nfinterval=5\ntunit=\u00b5s\n';
+    const latin: BuildTag = [270, 2, [...Buffer.from(text, 'latin1'), 0]];
+    const { recording } = await open([buildTiff(numberedPages(2, [latin, ...resolution]))]);
+    expect(recording.pixelSize).toEqual({ x: 0.5, y: 0.25 });
+    expect(recording.frameRate).toBeCloseTo(200_000, 6);
+  });
+
   test('time that is called slices', async () => {
     const { recording, warnings } = await open([
       buildTiff(numberedPages(9, [described('ImageJ=1.5\nimages=9\nslices=9\n')])),
@@ -352,6 +360,15 @@ describe('what is no recording', () => {
   test('a later page in another code is refused too', async () => {
     const pages = [...numberedPages(2), ...numberedPages(1, [[259, 3, [7]]])];
     expect(await failure([buildTiff(pages)])).toMatchObject({ code: 'E_FORMAT_UNSUPPORTED' });
+  });
+
+  test('no file at all', async () => {
+    expect(await failure([])).toMatchObject({ code: 'E_DATA_EMPTY' });
+  });
+
+  test('of several damaged files the first is named', async () => {
+    const error = await failure([buildTiff(numberedPages(2)), text('a'), new Uint8Array(0)]);
+    expect(error).toMatchObject({ code: 'E_FORMAT_UNKNOWN', where: { file: 'memory_2.tif' } });
   });
 
   test('sizes beyond the budget are refused before anything is allocated', async () => {

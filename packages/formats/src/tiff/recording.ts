@@ -39,16 +39,14 @@ export async function openRecording(
   access: FileAccess,
   options: ChannelOptions = {},
 ): Promise<Recording> {
-  const firstFile = files[0];
-  if (firstFile === undefined) throw new AppError('E_DATA_EMPTY', 'No file was given.');
-  const first = await scanCached(firstFile, access);
-  checkReadable(first);
-  const sampleType = sampleOf(first.layout) ?? 'uint8';
+  let first: FileScan | undefined;
   const runs: FileRun[] = [];
   const notes: Note[] = [];
   let planes = 0;
-  for (const [index, file] of files.entries()) {
-    const scan = index === 0 ? first : await scanCached(file, access);
+  let index = -1;
+  for await (const scan of scanAll(files, access)) {
+    index++;
+    first ??= scan;
     checkReadable(scan);
     checkSame(first, scan, planes);
     if (scan.cutOff && index < files.length - 1) throw cutOffInTheMiddle(scan, index, files.length);
@@ -63,6 +61,8 @@ export async function openRecording(
       notes.push(warnOfRate(`${scan.name} names another frame rate than ${first.name}, whose rate is used.`));
     }
   }
+  if (first === undefined) throw new AppError('E_DATA_EMPTY', 'No file was given.');
+  const sampleType = sampleOf(first.layout) ?? 'uint8';
   const order = planeOrder(first.meta, first.layout, planes, files.length === 1 && !first.cutOff);
   if (files.length > 1 && !order.timeIsSlowest) throw notJoinable(first);
 
@@ -93,6 +93,20 @@ export async function openRecording(
     notes: [...summarized(notes), ...order.notes, ...recordingNotes(first, order, count, options)],
     spec: { ...shape, sample: choice.sample, first: choice.first, step: order.step.T, runs },
   };
+}
+
+const together = 32;
+
+/** Scans in order. Some are made at once: a folder of thousands of files need not wait for each in turn. */
+async function* scanAll(files: readonly FileRef[], access: FileAccess): AsyncGenerator<FileScan> {
+  for (let start = 0; start < files.length; start += together) {
+    const some = files.slice(start, start + together);
+    // Settled, so that of several damaged files the first is named.
+    for (const scan of await Promise.allSettled(some.map((file) => scanCached(file, access)))) {
+      if (scan.status === 'rejected') throw scan.reason;
+      yield scan.value;
+    }
+  }
 }
 
 function checkReadable(scan: FileScan): void {

@@ -4,7 +4,7 @@ import { sampleBytes } from './sample-type.ts';
 import { compressionNames, photometricNames } from './tags.ts';
 
 /** Most decoded bytes that one page may have: 23,000 x 23,000 pixels of 16 bits. */
-export const maxPageBytes = 2 ** 30;
+const maxPageBytes = 2 ** 30;
 
 export interface Refusal {
   readonly code: ErrorCode;
@@ -56,7 +56,7 @@ export function refusalOf(layout: PageLayout, fileSize: number): Refusal | undef
   }
   if (layout.depth > 1) return unsupported('its pages are volumes.');
   if (samples > 256) return corrupt(`a pixel is said to have ${samples} samples.`);
-  if (layout.fillOrder !== 1 && (layout.fillOrder !== 2 || bits >= 8)) {
+  if (layout.fillOrder !== 1 && (layout.fillOrder !== 2 || bits >= 8 || isCompressed(layout))) {
     return unsupported(`the bits of its bytes are in reverse order (fill order ${layout.fillOrder}).`);
   }
   if (layout.planar !== 1 && layout.planar !== 2)
