@@ -171,7 +171,7 @@ function summarized(notes: readonly Note[]): readonly Note[] {
 }
 
 /** Name without extension; of several files the part that all names begin with. */
-export function recordingName(names: readonly string[]): string {
+function recordingName(names: readonly string[]): string {
   const bases = names.map((name) => name.replace(/(\.ome)?\.[^.]*$/i, ''));
   const first = bases[0] ?? '';
   if (bases.length < 2) return first;

@@ -11,7 +11,6 @@ import type { TiffFile } from './tiff-header.ts';
 export interface FileScan {
   readonly name: string;
   readonly bytes: number;
-  readonly big: boolean;
   /** Layout of the first page, and of all others unless `odd` names one. */
   readonly layout: PageLayout;
   readonly meta: TiffMeta;
@@ -40,7 +39,7 @@ export async function scanFile(tiff: TiffFile): Promise<FileScan> {
       ),
     );
   }
-  const common = { name: tiff.name, bytes: tiff.file.size, big: tiff.big, layout, meta };
+  const common = { name: tiff.name, bytes: tiff.file.size, layout, meta };
   // Before anything is looked up or allocated by what a layout says.
   const refusal = table.layouts.map((one) => refusalOf(one, tiff.file.size)).find((one) => one !== undefined);
   const oddAt = oddPage(table);
