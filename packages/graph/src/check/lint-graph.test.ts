@@ -264,6 +264,6 @@ test('any graph can be checked', () => {
         expect(Object.keys(where).length).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });

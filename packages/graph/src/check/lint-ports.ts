@@ -109,7 +109,9 @@ export function lintInputs(context: LintContext): void {
   const { body, faces, subgraph } = context;
   const incoming = new Map<string, GraphEdge[]>();
   for (const [, edge] of sortedEntries(body.edges)) {
-    incoming.set(portKey(edge.to), [...(incoming.get(portKey(edge.to)) ?? []), edge]);
+    const known = incoming.get(portKey(edge.to));
+    if (known === undefined) incoming.set(portKey(edge.to), [edge]);
+    else known.push(edge);
   }
   const fed = new Set(
     [...(subgraph?.inputs.values() ?? [])].flatMap(({ targets }) => targets.map((ref) => portKey(ref))),

@@ -144,7 +144,7 @@ const seen = (graph: Graph): Model => ({
     return {
       id,
       type,
-      params: Object.entries(params).map(([name, value]) => `${name}=${String(value)}`),
+      params: Object.entries(params).map(([name, value]) => `${name}=${JSON.stringify(value)}`),
       title,
       disabled,
       place: place === undefined ? '' : `${place.x},${place.y}`,
@@ -169,7 +169,7 @@ test('commands do what a naive model does; undo and redo restore every byte', ()
       for (const item of steps as Step[]) {
         const expected = naive(model, item);
         if (expected === undefined) {
-          expect(() => real(graph, item, model), JSON.stringify(item)).toThrow();
+          expect(() => real(graph, item, model), JSON.stringify(item)).toThrow(/[.?!]$/);
           continue;
         }
         const edit = real(graph, item, model);
@@ -189,6 +189,6 @@ test('commands do what a naive model does; undo and redo restore every byte', ()
       expect(writeGraph(applyPatch(graph, all))).toBe(writeGraph(last));
       expect(writeGraph(applyPatch(last, invertPatch(all)))).toBe(texts[0]);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });

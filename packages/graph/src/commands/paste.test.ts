@@ -101,6 +101,6 @@ test('any selection of any graph can be copied and pasted', () => {
         expect(both.edges.length).toBe(flatten(into, tinyCatalogue).edges.length + source.edges.length);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });

@@ -88,7 +88,9 @@ export function groupIntoSubgraph(
 
   const sources = new Map<string, PortRef[]>();
   const feed = (source: string, target: PortRef): void => {
-    sources.set(source, [...(sources.get(source) ?? []), target]);
+    const known = sources.get(source);
+    if (known === undefined) sources.set(source, [target]);
+    else known.push(target);
   };
   for (const [, { from, to }] of sortedEntries(body.edges)) {
     if (isIn(to) && !isIn(from)) feed(`node ${portKey(from)}`, to);

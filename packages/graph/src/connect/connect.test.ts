@@ -180,7 +180,7 @@ test('the list of compatible ports is what connect would allow', () => {
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

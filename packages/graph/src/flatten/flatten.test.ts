@@ -186,7 +186,7 @@ test('the order is topological, complete and independent of the order in memory'
       expect(turned).toEqual(flat);
       expect([...turned.nodes.keys()]).toEqual([...flat.nodes.keys()]);
     }),
-    { numRuns: 80 },
+    { numRuns: 50 },
   );
 });
 

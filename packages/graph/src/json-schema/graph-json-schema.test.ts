@@ -40,7 +40,7 @@ test('all that is written has the form of the schema', () => {
       );
       expect(found).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

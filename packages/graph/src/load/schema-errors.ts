@@ -1,5 +1,7 @@
 import { AppError, type ErrorLocation } from '@ramify/sdk';
 import type * as z from 'zod';
+import { edgeSchema, graphFileSchema, nodeSchema, subgraphSchema } from '../schema/graph-schema.ts';
+import { frameSchema, noteSchema } from '../schema/layout-schema.ts';
 import { didYouMean } from '../words/did-you-mean.ts';
 import { issueWords, sentence, valueAt } from '../words/issue-words.ts';
 import { pathText, pathWords } from '../words/path-words.ts';
@@ -8,29 +10,17 @@ import { locate } from './locate.ts';
 
 const mostErrors = 20;
 
-const knownKeys: Readonly<Record<string, readonly string[]>> = {
-  node: ['id', 'type', 'version', 'params', 'title', 'disabled', 'note'],
-  edge: ['from', 'to'],
-  graph: [
-    'format',
-    'schema',
-    'title',
-    'description',
-    'nodes',
-    'edges',
-    'interface',
-    'subgraphs',
-    'layout',
-    'writtenBy',
-  ],
+const shapes: Readonly<Record<string, z.ZodObject | undefined>> = {
+  nodes: nodeSchema,
+  edges: edgeSchema,
+  subgraphs: subgraphSchema,
+  frames: frameSchema,
+  notes: noteSchema,
 };
 
-/** Keys that an object at this path may have, for a suggestion. */
-function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  if (path.length === 0) return knownKeys['graph'] ?? [];
-  const owner = path.at(-2);
-  return (owner === 'nodes' ? knownKeys['node'] : owner === 'edges' ? knownKeys['edge'] : undefined) ?? [];
-}
+/** Fields that an object at this path may have, for a suggestion. */
+const fieldsAt = (path: readonly PropertyKey[]): string[] =>
+  Object.keys((path.length === 0 ? graphFileSchema : shapes[String(path.at(-2))])?.shape ?? {});
 
 /** Id of the node that a path leads into. */
 function nodeAt(root: unknown, path: readonly PropertyKey[]): string | undefined {
@@ -57,7 +47,7 @@ export function schemaErrors(text: string, root: unknown, issues: readonly z.cor
     const subject = pathWords(root, path);
     const words =
       issue.code === 'unrecognized_keys'
-        ? `${subject} has no field ${list(issue.keys.slice(0, 5).map((key) => quote(key)))}.${didYouMean(issue.keys[0] ?? '', keysAt(path))}`
+        ? `${subject} has no field ${list(issue.keys.slice(0, 5).map((key) => quote(key)))}.${didYouMean(issue.keys[0] ?? '', fieldsAt(path))}`
         : sentence(`${subject} ${issueWords(issue, valueAt(root, path))}`);
     return new AppError('E_GRAPH_SCHEMA', line + words, { where });
   });

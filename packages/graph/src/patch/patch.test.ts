@@ -24,7 +24,7 @@ test('the difference of two graphs leads from one to the other and back', () => 
       same(invertPatch(invertPatch(patch)), patch);
       expect(isEmptyPatch(diffGraphs(a, a))).toBe(true);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -34,7 +34,7 @@ test('edits one after the other are the same as the edits squashed', () => {
       same(squashPatches(diffGraphs(a, b), diffGraphs(b, c)), diffGraphs(a, c));
       expect(isEmptyPatch(squashPatches(diffGraphs(a, b), diffGraphs(b, a)))).toBe(true);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

@@ -22,7 +22,7 @@ test('what is written is read back as it was, and written the same again', () =>
       expect(graphHash(back)).toBe(graphHash(graph));
       expect(text.endsWith('}\n')).toBe(true);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
