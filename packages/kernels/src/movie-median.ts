@@ -34,7 +34,7 @@ function bounds(
 /**
  * The exact median of every pixel over time, for movies that do not fit in memory: a search by counting.
  * A median lies within one standard deviation of the mean, so that the search starts in a narrow interval:
- * an ordinary recording of integers needs one pass.
+ * an ordinary recording of integers needs one pass or two.
  */
 export interface MedianSearch {
   /** What the next pass counts: arguments of `countPass`. */
