@@ -1,5 +1,5 @@
 import type { Graph } from '@ramify/graph';
-import type { Catalogue, NodeDefinition, PortValue, SerializedError } from '@ramify/sdk';
+import type { Catalogue, NodeDefinition, PortValue, RandomAccessFile, SerializedError } from '@ramify/sdk';
 import type { Observable } from 'rxjs';
 import type { EngineEvent, OutputRef, RunSummary } from './events.ts';
 import type { KeyParts, Plan } from './plan/plan.ts';
@@ -23,6 +23,8 @@ export interface EngineOptions {
 export interface NodeLoaders {
   loadNode(type: string): Promise<NodeDefinition>;
   implementationHash(type: string): string;
+  /** Opens a file of the local disk for reading by ranges, into shared memory too. */
+  openFile(path: string, name: string): Promise<RandomAccessFile>;
 }
 
 export interface PlanOptions {

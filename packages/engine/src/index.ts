@@ -12,7 +12,6 @@ export type {
   RunResult,
 } from './engine.ts';
 export type { EngineEvent, NodeState, OutputRef, RunStatus, RunSummary } from './events.ts';
-export { openFile } from './files/open-file.ts';
 export { naturalOrder } from './files/resolve-path.ts';
 export type { Forecast, InputLink, KeyParts, Plan, PlannedNode } from './plan/plan.ts';
 export { prepareOutDir } from './run/deliver.ts';

@@ -1,4 +1,4 @@
-import { AppError, type NodeDefinition } from '@ramify/sdk';
+import { AppError, type NodeDefinition, type RandomAccessFile } from '@ramify/sdk';
 import { implementationHashes } from './implementation-hashes.gen.ts';
 import { loaders } from './loaders.gen.ts';
 
@@ -19,4 +19,10 @@ export function implementationHash(type: string): string {
   const hash = Object.hasOwn(implementationHashes, type) ? implementationHashes[type] : undefined;
   if (hash === undefined) throw unknown(type);
   return hash;
+}
+
+/** Opens a file of the local disk; only where the engine runs, so a browser never loads it. */
+export async function openFile(path: string, name: string): Promise<RandomAccessFile> {
+  const { openNodeFile } = await import('@ramify/formats/node-files');
+  return openNodeFile(path, name);
 }

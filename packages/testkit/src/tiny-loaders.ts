@@ -11,3 +11,5 @@ export function loadNode(type: string): Promise<NodeDefinition> {
 
 /** Stands for the hash of the bundled code: one fixed text per type. */
 export const implementationHash = (type: string): string => `tiny-code-1:${type}`;
+
+export { openFile } from './file-access.ts';

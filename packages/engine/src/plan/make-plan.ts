@@ -84,7 +84,7 @@ export async function makePlan(
         inputs: inputDescriptors(definition, links, nodes),
         params: { ...params },
         files: (param) => files[param] ?? [],
-        access: fileAccess(places),
+        access: fileAccess(places, loaders.openFile),
       });
       nodes.set(id, {
         ...base,

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { AppError, toAppError, type BlobRef } from '@ramify/sdk';
 import type { OutputRef } from '../events.ts';
 import type { KeyParts } from '../plan/plan.ts';
-import { openFile } from '../files/open-file.ts';
 import { writeFileAtomically } from './atomic.ts';
 
 /** What is kept of a finished node under its key. */
@@ -130,7 +129,7 @@ export class Store {
   /** The bytes of an object, in shared memory, verified. */
   async getBytes(digest: string): Promise<Uint8Array<SharedArrayBuffer>> {
     const path = this.objectPath(digest);
-    const file = await openFile(path, digest).catch((error: unknown) => {
+    const file = await open(path, 'r').catch((error: unknown) => {
       throw new AppError('E_STORE_CORRUPT', `A stored result (${digest.slice(0, 12)}…) is gone.`, {
         where: { file: path },
         remedy: 'Run again: it will be computed anew.',
@@ -139,8 +138,10 @@ export class Store {
       });
     });
     try {
-      const bytes = new Uint8Array(new SharedArrayBuffer(file.size));
-      await file.read(0, bytes);
+      const bytes = new Uint8Array(new SharedArrayBuffer((await file.stat()).size));
+      for (let done = 0, got = 1; got > 0 && done < bytes.length; done += got) {
+        ({ bytesRead: got } = await file.read(bytes, done, Math.min(bytes.length - done, 1 << 28), done));
+      }
       if (createHash('sha256').update(bytes).digest('hex') !== digest) {
         throw new AppError(
           'E_STORE_CORRUPT',

@@ -1,6 +1,7 @@
 import {
   AppError,
   type CancelSignal,
+  type FileAccess,
   type MovieMeta,
   type MovieStep,
   type MovieValue,
@@ -10,11 +11,11 @@ import {
 } from '@ramify/sdk';
 import type { NodeTask, ParallelCall } from '../pool/protocol.ts';
 import type { Store } from '../store/store.ts';
-import { fileAccess } from './file-access.ts';
 
 export interface ContextParts {
   readonly task: NodeTask;
   readonly definition: NodeDefinition;
+  readonly access: FileAccess;
   readonly codeOf: (type: string) => string;
   readonly store: Store;
   readonly signal: CancelSignal;
@@ -45,7 +46,7 @@ export function createContext(parts: ContextParts): RunContext {
     },
     warn: (message) => parts.warn(message),
     files: (param) => task.files[param] ?? [],
-    access: fileAccess(task.places),
+    access: parts.access,
     stream: (pass, movie, args, portion = whole) =>
       parts.call({
         kind: 'stream',

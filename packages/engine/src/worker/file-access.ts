@@ -1,10 +1,10 @@
 import { AppError, type FileAccess } from '@ramify/sdk';
 import { stampOf } from '../files/digest-file.ts';
-import { openFile } from '../files/open-file.ts';
+import type { NodeLoaders } from '../engine.ts';
 import type { FilePlaces } from '../pool/protocol.ts';
 
 /** Opens files by their content's digest, where this run found them, if they are as they were then. */
-export const fileAccess = (places: FilePlaces): FileAccess => ({
+export const fileAccess = (places: FilePlaces, openFile: NodeLoaders['openFile']): FileAccess => ({
   async open({ digest, name }) {
     const place = places[digest];
     if (place === undefined) {

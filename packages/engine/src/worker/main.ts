@@ -4,6 +4,7 @@ import type { NodeLoaders } from '../engine.ts';
 import type { FromWorker, Task, ToWorker, WorkerSetup } from '../pool/protocol.ts';
 import { packForTransfer } from '../pool/transfer.ts';
 import { Store } from '../store/store.ts';
+import { fileAccess } from './file-access.ts';
 import { Movies } from './movies.ts';
 import { Requests } from './requests.ts';
 import { runNode } from './run-node.ts';
@@ -15,7 +16,7 @@ if (port === null) throw new AppError('E_INTERNAL', 'This module is the entry of
 const setup = workerData as WorkerSetup;
 const loaders = (await import(setup.loaders)) as NodeLoaders;
 const store = new Store(setup.storeDir);
-const movies = new Movies((type) => loaders.loadNode(type));
+const movies = new Movies(loaders);
 const requests = new Requests(port);
 
 const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
@@ -43,6 +44,7 @@ async function perform(id: number, task: Task, signal: CancelSignal): Promise<un
     return runPart(task, { loadNode: (type) => loaders.loadNode(type), movies, signal, progress });
   }
   return runNode(task, await loaders.loadNode(task.type), {
+    access: fileAccess(task.places, loaders.openFile),
     codeOf: (type) => loaders.implementationHash(type),
     store,
     signal,

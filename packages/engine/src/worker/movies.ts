@@ -1,4 +1,5 @@
-import type { MovieValue, NodeDefinition } from '@ramify/sdk';
+import type { MovieValue } from '@ramify/sdk';
+import type { NodeLoaders } from '../engine.ts';
 import { openMovie, type OpenMovie } from '../movie/open-movie.ts';
 import type { FilePlaces } from '../pool/protocol.ts';
 import { fileAccess } from './file-access.ts';
@@ -7,11 +8,11 @@ const keptOpen = 2;
 
 /** Movies that this thread holds open between segments: the last two. */
 export class Movies {
-  private readonly loadNode: (type: string) => Promise<NodeDefinition>;
+  private readonly loaders: NodeLoaders;
   private readonly open = new Map<string, OpenMovie>();
 
-  constructor(loadNode: (type: string) => Promise<NodeDefinition>) {
-    this.loadNode = loadNode;
+  constructor(loaders: NodeLoaders) {
+    this.loaders = loaders;
   }
 
   async get(movie: MovieValue, places: FilePlaces): Promise<OpenMovie> {
@@ -22,7 +23,7 @@ export class Movies {
     ]);
     const known = this.open.get(key);
     this.open.delete(key);
-    const opened = known ?? (await openMovie(movie, this.loadNode, fileAccess(places)));
+    const opened = known ?? (await this.openAnew(movie, places));
     this.open.set(key, opened);
     for (const [oldest, stale] of this.open) {
       if (this.open.size <= keptOpen) break;
@@ -30,6 +31,11 @@ export class Movies {
       await stale.close();
     }
     return opened;
+  }
+
+  private openAnew(movie: MovieValue, places: FilePlaces): Promise<OpenMovie> {
+    const { loaders } = this;
+    return openMovie(movie, (type) => loaders.loadNode(type), fileAccess(places, loaders.openFile));
   }
 
   /** Forgets a movie whose reading failed, so that the next use opens it anew. */
