@@ -1,0 +1,36 @@
+import { averageRanks } from './ranks.ts';
+
+/**
+ * Rows ready for correlating: each less its mean and divided by its norm (f64 sums, stored in f32), so that
+ * the dot product of two rows is their Pearson correlation. With `ranks`, of the ranks of the values within
+ * the row, which gives Spearman's correlation (ties share the mean of their ranks). A row whose values are
+ * all equal becomes zeros.
+ *
+ * @param data rows x frames, without NaN
+ * @param from first frame of the stretch that is used
+ * @param count its frames
+ * @returns rows x count
+ */
+export function standardRows(
+  data: Float32Array,
+  frames: number,
+  from: number,
+  count: number,
+  ranks: boolean,
+): Float32Array {
+  const rows = data.length / frames;
+  const out = new Float32Array(rows * count);
+  for (let r = 0; r < rows; r++) {
+    const raw = data.subarray(r * frames + from, r * frames + from + count);
+    if (raw.every((value) => value === raw[0])) continue;
+    const values = ranks ? averageRanks(raw) : raw;
+    let mean = 0;
+    for (let t = 0; t < count; t++) mean += values[t]!;
+    mean /= count;
+    let squares = 0;
+    for (let t = 0; t < count; t++) squares += (values[t]! - mean) ** 2;
+    const scale = 1 / Math.sqrt(squares);
+    for (let t = 0; t < count; t++) out[r * count + t] = (values[t]! - mean) * scale;
+  }
+  return out;
+}
