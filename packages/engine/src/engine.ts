@@ -21,10 +21,10 @@ export interface EngineOptions {
 
 /** What the module at `EngineOptions.loaders` exports. */
 export interface NodeLoaders {
-  loadNode(type: string): Promise<NodeDefinition>;
-  implementationHash(type: string): string;
+  readonly loadNode: (type: string) => Promise<NodeDefinition>;
+  readonly implementationHash: (type: string) => string;
   /** Opens a file of the local disk for reading by ranges, into shared memory too. */
-  openFile(path: string, name: string): Promise<RandomAccessFile>;
+  readonly openFile: (path: string, name: string) => Promise<RandomAccessFile>;
 }
 
 export interface PlanOptions {

@@ -1,3 +1,4 @@
+import { affordableFrames, cut } from './segments.ts';
 import {
   AppError,
   pixelArray,
@@ -71,12 +72,27 @@ async function openTransform(
     throw new AppError('E_INTERNAL', `${step.type} is named as a movie transform but is none.`);
   const transform = await load();
   const apply = await transform.open(step.spec, upstream.shape);
+  const needs = (output: FrameRange): FrameRange => transform.needs(step.spec, upstream.shape, output);
   return {
     shape: step.shape,
     async chunk(range) {
-      const input = await upstream.chunk(transform.needs(step.spec, upstream.shape, range));
-      const { height, width } = step.shape;
-      return { data: apply(input, range), start: range.start, count: range.count, height, width };
+      const { height, width, dtype } = step.shape;
+      const pieces = cut(
+        range,
+        affordableFrames(range, (piece) => needs(piece).count, upstream.shape),
+      );
+      const [only] = pieces;
+      if (pieces.length === 1 && only !== undefined) {
+        return { data: apply(await upstream.chunk(needs(only)), only), ...range, height, width };
+      }
+      const data = pixelArray(dtype, range.count * height * width);
+      for (const piece of pieces) {
+        data.set(
+          apply(await upstream.chunk(needs(piece)), piece),
+          (piece.start - range.start) * height * width,
+        );
+      }
+      return { data, ...range, height, width };
     },
     close: () => upstream.close(),
   };

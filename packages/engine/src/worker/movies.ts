@@ -34,8 +34,8 @@ export class Movies {
   }
 
   private openAnew(movie: MovieValue, places: FilePlaces): Promise<OpenMovie> {
-    const { loaders } = this;
-    return openMovie(movie, (type) => loaders.loadNode(type), fileAccess(places, loaders.openFile));
+    const { loadNode, openFile } = this.loaders;
+    return openMovie(movie, loadNode, fileAccess(places, openFile));
   }
 
   /** Forgets a movie whose reading failed, so that the next use opens it anew. */
