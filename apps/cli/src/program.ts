@@ -211,6 +211,9 @@ traces.csv and events.csv (the true activity), and run.json (all parameters).`,
       new Option('--seed <n>', 'seed of the first sample').argParser(wholeNumber(0, 2 ** 31)).default(1),
     )
     .addOption(
+      new Option('--sample <name=value>', 'any parameter of sample.movie (repeatable)').argParser(collect),
+    )
+    .addOption(
       new Option('--tolerance <px>', 'distance that still counts as agreement')
         .argParser(distance)
         .default(2),

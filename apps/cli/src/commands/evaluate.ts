@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes, runExitCodes } from '../exit-codes.ts';
+import { parseAssignments } from '../graph/assignments.ts';
 import { openGraph } from '../graph/open-graph.ts';
 import { reportProblems } from '../graph/problems.ts';
 import type { EngineChoice } from '../run/open-engine.ts';
@@ -19,6 +20,7 @@ interface EvaluateOptions extends EngineChoice {
   readonly samples?: number;
   readonly graph?: string;
   readonly seed: number;
+  readonly sample?: readonly string[];
   readonly tolerance: number;
   readonly atLeast?: number;
   readonly set?: readonly string[];
@@ -73,9 +75,10 @@ async function evaluateSample(
   const json = options.json === true;
   const name = `sample-${seed}`;
   const file = join(folder, `${name}.tif`);
+  const params = { ...Object.fromEntries(parseAssignments(options.sample ?? [])), seed };
   const quiet = () => createView(terminal, { json: false, quiet: true });
   if (!json) terminal.err(terminal.errStyle.bold(name));
-  const made = await makeSample(context, quiet(), file, { seed }, options.workers);
+  const made = await makeSample(context, quiet(), file, params, options.workers);
   if (!made.started) return reportProblems(terminal, made.problems, json);
   const opened = await openGraph(options.graph, [...(options.set ?? []), `recording=${file}`]);
   if (!opened.ok) return reportProblems(terminal, opened.problems, json);
