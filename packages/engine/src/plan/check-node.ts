@@ -1,4 +1,4 @@
-import type { FlatNode } from '@ramify/graph';
+import { paramProblems, type FlatNode } from '@ramify/graph';
 import { accepts, AppError, type NodeDefinition } from '@ramify/sdk';
 import type { InputLink, PlannedNode } from './plan.ts';
 
@@ -33,18 +33,12 @@ export function checkNode(
   }
   const parsed = definition.params.safeParse(node.params);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const param = issue?.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : String(issue?.path[0] ?? '');
-    const unknown = issue?.code === 'unrecognized_keys';
+    const [problem] = paramProblems(definition, node.params, node.title);
     return fail(
-      new AppError(
-        unknown ? 'E_PARAM_UNKNOWN' : 'E_PARAM_INVALID',
-        `${definition.title}: ${param}: ${issue?.message ?? 'not valid'}`,
-        {
-          where: { param },
-          remedy: `\`ramify nodes ${definition.type}\` tells what each parameter takes.`,
-        },
-      ),
+      new AppError(problem?.code ?? 'E_PARAM_INVALID', problem?.message ?? parsed.error.message, {
+        where: { param: problem?.param ?? '' },
+        remedy: `\`ramify nodes ${definition.type}\` tells what each parameter takes.`,
+      }),
     );
   }
   for (const [port, portLinks] of Object.entries(links)) {
