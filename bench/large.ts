@@ -40,11 +40,11 @@ const recordings: Recording[] = [{ name: '1-gb', frames: 12_500, size: 200, neur
 if (values.large) recordings.push({ name: '10-gb', frames: 20_000, size: 512, neurons: 40 });
 
 interface RunRecord {
-  readonly nodes: readonly { id: string; title: string; ms: number; state: string; cached: boolean }[];
+  readonly nodes: readonly { id: string; title: string; ms: number }[];
 }
 
 const command = (...args: readonly string[]): Promise<Measured> =>
-  measureProcess(process.execPath, [ramify, ...args, '--quiet']);
+  measureProcess(process.execPath, [ramify, ...args]);
 
 const rows: string[][] = [];
 const note = (what: string, { seconds, peakBytes }: Measured, bytes: number) => {
@@ -57,18 +57,31 @@ async function makeRecording(folder: string, { name, frames, size, neurons }: Re
   const file = path.join(folder, `${name}.tif`);
   if (existsSync(file)) return file;
   const set = ['--frames', `${frames}`, '--size', `${size}`, '--set', `neurons=${neurons}`];
-  const made = await command('sample', file, ...set, ...workers);
+  const made = await command('sample', file, ...set, ...workers, '--quiet');
   note(`make ${name}`, made, (await stat(file)).size);
   return file;
 }
 
-/** Time of each step of a run, longest first, as its record says. */
+/** Time of the longest steps of a run, as its record says. */
 async function stepTimes(out: string): Promise<string> {
   const record = JSON.parse(await readFile(path.join(out, 'run.json'), 'utf8')) as RunRecord;
   const steps = record.nodes
     .toSorted((a, b) => b.ms - a.ms)
+    .slice(0, 10)
     .map(({ title, id, ms }) => [title || id, (ms / 1000).toFixed(2)]);
-  return formatColumns(['step', 'seconds'], steps, new Set([1]));
+  return formatColumns(['longest steps', 'seconds'], steps, new Set([1]));
+}
+
+/** Agreement of the skeleton that the run wrote with the truth beside the recording. */
+async function agreement(out: string, file: string): Promise<string> {
+  if (!existsSync(path.join(out, 'skeleton.tif'))) return '';
+  const truth = file.replace(/\.tif$/, '.truth');
+  const { stdout } = await command('evaluate', out, truth, '--json');
+  const { scores } = JSON.parse(stdout) as { scores: { precision: number; recall: number; f1: number }[] };
+  const shown = scores.map(({ precision, recall, f1 }) =>
+    [precision, recall, f1].map((value) => value.toFixed(3)).join(', '),
+  );
+  return `skeleton within 2 px of the truth: precision, recall, F1 = ${shown.join('; ')}\n`;
 }
 
 const folder = values.folder ?? (await mkdtemp(path.join(tmpdir(), 'ramify-large-')));
@@ -92,11 +105,13 @@ try {
       ...workers,
     ];
     note(`run ${recording.name}`, await command(...run), bytes);
-    steps.push(`${recording.name}:\n${await stepTimes(out)}`);
+    steps.push(`${recording.name}:\n${await agreement(out, file)}${await stepTimes(out)}`);
     note(`run ${recording.name} again (stored)`, await command(...run), bytes);
     await rm(out, { recursive: true, force: true });
     await rm(store, { recursive: true, force: true });
-    if (!values.keep) await rm(file, { force: true });
+    if (values.keep) continue;
+    await rm(file, { force: true });
+    await rm(file.replace(/\.tif$/, '.truth'), { recursive: true, force: true });
   }
   console.log(formatColumns(['what', 'data', 'seconds', 'peak memory', 'MB/s'], rows, new Set([1, 2, 3, 4])));
   console.log(`\n${steps.join('\n\n')}`);
