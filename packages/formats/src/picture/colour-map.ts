@@ -3,7 +3,6 @@ import { magma, viridis } from './colour-map-data.ts';
 import { divergingTable } from './diverging-map.ts';
 import type { Rgb } from './rgb.ts';
 
-
 const decode = (base64: string): Uint8Array =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 

@@ -26,7 +26,10 @@ export interface Rendered {
 /** Enlarged pictures are no higher than this. */
 const greatestHeight = 2048;
 
-function paintBackground(spec: PictureSpec, data: Uint8Array): void {
+export function paintBackground(
+  spec: Pick<PictureSpec, 'background' | 'colourMap' | 'range'>,
+  data: Uint8Array,
+): void {
   if (spec.background === null) return;
   const table = colourTable(spec.colourMap);
   const [low, high] = spec.range;
@@ -59,15 +62,22 @@ function paintLayer(layer: PictureLayer, data: Uint8Array): void {
   }
 }
 
-function enlarge(data: Uint8Array, width: number, height: number, factor: number): Uint8Array {
-  const enlarged = new Uint8Array(data.length * factor * factor);
-  const row = new Uint8Array(3 * width * factor);
+/** Each pixel becomes a block of `across` x `down` pixels. */
+export function enlarge(
+  data: Uint8Array,
+  width: number,
+  height: number,
+  across: number,
+  down: number,
+): Uint8Array {
+  const enlarged = new Uint8Array(data.length * across * down);
+  const row = new Uint8Array(3 * width * across);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = 3 * (y * width + x);
-      for (let i = 0; i < factor; i++) row.set(data.subarray(at, at + 3), 3 * (x * factor + i));
+      for (let i = 0; i < across; i++) row.set(data.subarray(at, at + 3), 3 * (x * across + i));
     }
-    for (let i = 0; i < factor; i++) enlarged.set(row, (y * factor + i) * row.length);
+    for (let i = 0; i < down; i++) enlarged.set(row, (y * down + i) * row.length);
   }
   return enlarged;
 }
@@ -106,7 +116,7 @@ export function renderPicture(spec: PictureSpec, options: RenderOptions = {}): R
     factor < 1
       ? reduce(pixels, width, height, smaller)
       : factor > 1
-        ? enlarge(pixels, width, height, factor)
+        ? enlarge(pixels, width, height, factor, factor)
         : pixels;
   const shown = (length: number): number => (factor < 1 ? Math.ceil(length / smaller) : length * factor);
   const rendered = { width: shown(width), height: shown(height), data };

@@ -6,8 +6,11 @@ import type {
   PictureSpec,
   SkeletonValue,
 } from '@ramify/sdk';
+import { isPixelPicture } from '../figure/is-pixel-picture.ts';
+import { figureSvg } from '../figure/figure-svg.ts';
 import { previewPicture } from '../picture/preview.ts';
 import { renderPicture } from '../picture/render.ts';
+import { textBytes } from '../write/bytes.ts';
 import { encodePng } from '../write/png.ts';
 import { formatNumber } from './format-value.ts';
 import type { ReportImage } from './report-model.ts';
@@ -15,6 +18,8 @@ import type { ReportImage } from './report-model.ts';
 export type ReportPicture = ImageValue | MaskValue | LabelsValue | SkeletonValue | FigureValue;
 
 const largestWidth = 1200;
+/** Plots wider than this would be too small beside another. */
+const widestShared = 420;
 const fixedSpace = '\u00a0';
 
 function size({ height, width, pixelSize }: PictureSpec): string {
@@ -50,8 +55,25 @@ function content(value: ReportPicture, spec: PictureSpec): string {
   }
 }
 
-/** A value as a picture of the report: at least 512 px wide, with what it shows in words. */
+function plotted(title: string, figure: FigureValue): ReportImage {
+  const { svg, width, height } = figureSvg(figure);
+  return {
+    title,
+    caption: figure.caption,
+    mediaType: 'image/svg+xml',
+    bytes: textBytes(svg),
+    width,
+    height,
+    wide: width > widestShared,
+  };
+}
+
+/**
+ * A value as a picture of the report, with what it shows in words: pixels as PNG of at least 512 px, plots as
+ * SVG. As the content of an image element neither can run scripts or load anything.
+ */
 export function reportImage(title: string, value: ReportPicture): ReportImage {
+  if (value.kind === 'figure' && !isPixelPicture(value.spec)) return plotted(title, value);
   const spec = previewPicture(value);
   if (spec === null) throw new RangeError(`A ${value.kind} is no picture.`);
   const { width, height, data, scaleBar } = renderPicture(spec, { maxWidth: largestWidth });
@@ -59,7 +81,8 @@ export function reportImage(title: string, value: ReportPicture): ReportImage {
   return {
     title,
     caption: `${content(value, spec)}${bar}`.trim(),
-    png: encodePng({ width, height, channels: 3, data }),
+    mediaType: 'image/png',
+    bytes: encodePng({ width, height, channels: 3, data }),
     width,
     height,
   };

@@ -5,9 +5,13 @@ export interface ReportImage {
   readonly title: string;
   /** What it shows: size, range, scale bar. */
   readonly caption: string;
-  readonly png: Uint8Array;
+  /** PNG, or SVG of a plot. */
+  readonly mediaType: 'image/png' | 'image/svg+xml';
+  readonly bytes: Uint8Array;
   readonly width: number;
   readonly height: number;
+  /** It takes a line of the page for itself. */
+  readonly wide?: boolean;
 }
 
 export interface ReportTable {

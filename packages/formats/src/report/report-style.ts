@@ -41,6 +41,9 @@ border:1px solid var(--line);border-radius:10px;overflow:hidden}
 .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19.5rem),1fr));gap:2.25rem 1.75rem}
 .figures.pairs{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr))}
 .figure{scroll-margin-top:2rem}
+.figure.wide{grid-column:1/-1}
+.figure.wide .open{background:#fff;border:1px solid var(--line);padding:.75rem}
+.figure.wide img{width:auto;max-width:100%;max-height:44rem;margin:auto;border-radius:0;background:#fff}
 figure{margin:0}
 figure img{display:block;width:100%;height:auto;max-height:32rem;object-fit:contain;image-rendering:pixelated;
 border-radius:8px;background:var(--tint)}

@@ -83,7 +83,7 @@ test('the page is well formed, has no script and reaches for nothing outside', a
   }
   expect(page).not.toMatch(/https?:|\burl\(|@import|\son[a-z]+=|\sstyle=|javascript:/i);
   for (const [, target] of page.matchAll(/(?:src|href)="([^"]*)"/g)) {
-    expect(target).toMatch(/^(#figure-\d+(-large)?|data:image\/png;base64,[A-Za-z0-9+/=]+)$/);
+    expect(target).toMatch(/^(#figure-\d+(-large)?|data:image\/(png|svg\+xml);base64,[A-Za-z0-9+/=]+)$/);
   }
   for (const [, target = ''] of page.matchAll(/href="#([^"]*)"/g)) expect(page).toContain(`id="${target}"`);
 });

@@ -7,13 +7,14 @@ import type { ReportImage, ReportModel } from './report-model.ts';
 import { reportStyle } from './report-style.ts';
 import { summarySection, tableBlock } from './report-tables.ts';
 
-const figure = ({ title, caption, png, width, height }: ReportImage, index: number): Html => {
+const figure = (image: ReportImage, index: number): Html => {
+  const { title, caption, mediaType, bytes, width, height, wide = false } = image;
   const id = `figure-${index + 1}`;
-  return html` <div class="figure" id="${id}">
+  return html` <div class="${wide ? 'figure wide' : 'figure'}" id="${id}">
     <figure id="${id}-large">
       <a class="open" href="#${id}-large" title="Enlarge"
         ><img
-          src="data:image/png;base64,${base64(png)}"
+          src="data:${mediaType};base64,${base64(bytes)}"
           width="${width}"
           height="${height}"
           alt="${title}: ${caption}"
@@ -79,7 +80,9 @@ export async function renderReport(model: ReportModel): Promise<Uint8Array> {
               ? null
               : html`<section id="figures">
                   <h2>Step by step</h2>
-                  <div class="figures ${[1, 2, 4].includes(images.length) ? 'pairs' : 'threes'}">
+                  <div
+                    class="figures ${[1, 2, 4].includes(images.filter(({ wide }) => wide !== true).length) ? 'pairs' : 'threes'}"
+                  >
                     ${images.map(figure)}
                   </div>
                 </section>`

@@ -25,8 +25,13 @@ export default defineNode({
 - **Pixels**: one pixel of the picture for each pixel of the image, without a scale bar.
 - **16-bit grey**: as "pixels", with 65,536 levels of grey; images only. The two values that became 0 and 65,535 stand in the description inside the file.
 
-Labels, branches and clusters have the same colours in all pictures; masks are white on black. Pixels that are no number get a colour that the map does not have.`,
+Labels, branches and clusters have the same colours in all pictures; masks are white on black. Pixels that are no number get a colour that the map does not have.
+
+**Plots** (traces, scatter plots, dendrograms …) are drawn with \`scale\` pixels per px of the figure: 3 gives about 290 pixels per inch at the size that the figure states, which the file says, so that text programs place it at that size. To edit texts and strokes, write an SVG.
+
+The file holds, as texts, the program's version, the title of the workflow and its hash, so that it can be told which workflow made it. The hash covers the whole workflow: a change anywhere in it writes the file anew, from the figure that is stored.`,
   keywords: ['save', 'write', 'picture', 'screenshot', 'slide', 'poster'],
+  lineage: true,
   inputs: {
     data: port.any(['figure', 'image', 'mask', 'labels', 'skeleton'], { doc: 'What to draw.' }),
   },
@@ -49,13 +54,19 @@ Labels, branches and clusters have the same colours in all pictures; masks are w
           grey16: 'One to one in 16-bit grey; images only.',
         },
       }),
+    scale: z.number().min(1).max(8).default(3).meta({
+      title: 'Scale',
+      description: 'Plots only: pixels of the picture per px of the figure (96 px are an inch).',
+    }),
     ...contrastParams,
   }),
   infer: ({ params: { name } }) => ({ file: { name: withEnding(name, '.png') } }),
   preview: 'file',
-  async run({ inputs: { data }, params: { name, style, low, high, colourMap }, ctx }) {
+  async run({ inputs: { data }, params: { name, style, scale, low, high, colourMap }, ctx }) {
     requireRange(low, high);
     const path = withEnding(name, '.png');
+    const { lineageTexts } = await import('@ramify/formats/figure/lineage-texts');
+    const texts = lineageTexts(ctx.lineage);
     if (style === 'grey16') {
       if (data.kind !== 'image') {
         throw new AppError('E_PARAM_INVALID', `16-bit grey is for images, and this is a ${data.kind}.`, {
@@ -65,17 +76,25 @@ Labels, branches and clusters have the same colours in all pictures; masks are w
       }
       const { contrastRange } = await import('@ramify/formats/picture/contrast-range');
       const { encodePng } = await import('@ramify/formats/write/png');
+      const { withPngText } = await import('@ramify/formats/write/png-text');
       const { height, width } = data;
       const range = contrastRange(data.data, low, high);
-      const text = { Description: `0 = ${range[0]}, 65535 = ${range[1]}` };
-      const png = encodePng({ width, height, channels: 1, data: sixteenBits(data, range), text });
+      const levels = { Description: `0 = ${range[0]}, 65535 = ${range[1]}` };
+      const raster = encodePng({ width, height, channels: 1, data: sixteenBits(data, range) });
+      const png = withPngText(raster, { ...levels, ...texts });
+      return { file: await ctx.file(path, 'image/png', [png]) };
+    }
+    const { isPixelPicture } = await import('@ramify/formats/figure/is-pixel-picture');
+    if (data.kind === 'figure' && !isPixelPicture(data.spec)) {
+      const { figurePng } = await import('@ramify/formats/figure/figure-png');
+      const png = figurePng(data, style === 'pixels' ? 1 : scale, ctx.lineage);
       return { file: await ctx.file(path, 'image/png', [png]) };
     }
     const { previewPicture } = await import('@ramify/formats/picture/preview');
     const { picturePng } = await import('@ramify/formats/picture/picture-png');
     const spec = previewPicture(data, { low, high, colourMap });
     if (spec === null) throw new AppError('E_INTERNAL', `A ${data.kind} is no picture.`);
-    const png = picturePng(spec, style === 'pixels' ? { minWidth: 1, scaleBar: false } : {});
+    const png = picturePng(spec, style === 'pixels' ? { minWidth: 1, scaleBar: false } : {}, texts);
     return { file: await ctx.file(path, 'image/png', [png]) };
   },
 });

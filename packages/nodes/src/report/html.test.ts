@@ -22,3 +22,15 @@ test('the workflow names the page, and nothing connected is still a page', async
   expect(page).toContain('<h1>Test graph</h1>');
   expect(page).toContain('How it was made');
 });
+
+test('plots are vector pictures in a line of their own', async () => {
+  const axis = { label: 'x', domain: [0, 1] } as const;
+  const spec = { type: 'plot', width: 600, height: 200, x: axis, y: axis, marks: [] } as const;
+  const plot = { kind: 'figure', title: 'Plot', caption: 'Nothing yet.', spec } as const;
+  const run = await runNode(node, { inputs: { images: [plot] } });
+  const page = Buffer.from(run.files.get('report.html') ?? []).toString('utf8');
+  expect(page).toContain('<div class="figure wide"');
+  expect(page).toContain('Nothing yet.');
+  const [, svg = ''] = /src="data:image\/svg\+xml;base64,([^"]+)"/.exec(page) ?? [];
+  expect(Buffer.from(svg, 'base64').toString('utf8')).toMatch(/^<svg xmlns=/);
+});

@@ -12,7 +12,7 @@ export type MarkColour = 'ink' | 'soft' | 'faint' | 'accent' | 'kept' | 'rejecte
 export interface LegendEntry {
   readonly text: string;
   readonly colour: MarkColour;
-  readonly shape: 'dot' | 'line' | 'dash' | 'box' | 'tick';
+  readonly shape: 'dot' | 'triangle' | 'line' | 'dash' | 'box' | 'tick';
 }
 
 /** What a picture shows over its background, drawn in order. */

@@ -1,0 +1,22 @@
+import { bold, measured, regular } from './dejavu-widths.ts';
+
+const places = new Map(Array.from(measured, (character, i) => [character, i] as const));
+const unknown = 640;
+
+/** Width of a line of DejaVu Sans in px. */
+export function textWidth(text: string, fontSize: number, weight: 'regular' | 'bold' = 'regular'): number {
+  const widths = weight === 'bold' ? bold : regular;
+  let sum = 0;
+  for (const character of text) sum += widths[places.get(character) ?? -1] ?? unknown;
+  return (sum * fontSize) / 1000;
+}
+
+/** The text, cut with an ellipsis where it would be wider than `most` px. */
+export function fitText(text: string, most: number, fontSize: number, weight?: 'regular' | 'bold'): string {
+  if (textWidth(text, fontSize, weight) <= most) return text;
+  const characters = Array.from(text);
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize, weight) > most) {
+    characters.pop();
+  }
+  return `${characters.join('').trimEnd()}…`;
+}
