@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../random.ts';
 import { exp } from '../random/portable-math.ts';
-import type { Growing, SampleBranch, Soma } from './neurite.ts';
+import { squareDistance, type Growing, type SampleBranch, type Soma } from './neurite.ts';
 import { stream, type SampleSpec } from './spec.ts';
 
 /** How bright and how uneven the processes of one neuron are. */
@@ -81,7 +81,7 @@ function fading(
   const inField = (i: number) => {
     const [y, x] = [branch.y[i]!, branch.x[i]!];
     const rim = Math.min(y, x, height - 1 - y, width - 1 - x) < 3;
-    return !rim && !somata.some((o) => (o.y - y) ** 2 + (o.x - x) ** 2 < (o.radius + 3) ** 2);
+    return !rim && !somata.some((soma) => Math.sqrt(squareDistance(soma, { y, x })) < soma.radius + 3);
   };
   const fadesIn = branch.parent === null && inField(0);
   const fadesOut = branch.children.length === 0 && inField(last);

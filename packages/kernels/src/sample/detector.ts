@@ -27,9 +27,11 @@ export type Detect = (frame: number, expected: Float32Array, out: Uint16Array, a
 /** Pixels made at a time: what is drawn for them stays in the first-level cache. */
 const blockPixels = 1024;
 
+const pulseVariance = detector.pulseSpread * detector.gain * (detector.pulseSpread * detector.gain);
+
 /** Spread of a sample in which `photons` were counted. */
 const spreadOf = (photons: number): number =>
-  Math.sqrt(detector.readNoise ** 2 + (detector.pulseSpread * detector.gain) ** 2 * photons);
+  Math.sqrt(detector.readNoise * detector.readNoise + pulseVariance * photons);
 
 /**
  * What the detector records where `expected` photons arrive: Poisson counts (exact below a mean of 24, a
@@ -105,7 +107,8 @@ function digitize(photons: Uint32Array, noise: Float32Array, spreads: Float64Arr
  * the noise: snr² = (P a)² / (P (1 + a + background) (1 + pulseSpread²) + (readNoise / gain)²).
  */
 export function photonsFor(snr: number, amplitude: number, background: number): number {
-  const read = detector.readNoise / detector.gain;
-  const shot = snr * snr * (1 + amplitude + background) * (1 + detector.pulseSpread ** 2);
-  return (shot + Math.sqrt(shot * shot + 4 * amplitude ** 2 * snr ** 2 * read ** 2)) / (2 * amplitude ** 2);
+  const { pulseSpread, readNoise, gain } = detector;
+  const shot = snr * snr * (1 + amplitude + background) * (1 + pulseSpread * pulseSpread);
+  const read = (2 * amplitude * snr * readNoise) / gain;
+  return (shot + Math.sqrt(shot * shot + read * read)) / (2 * amplitude * amplitude);
 }

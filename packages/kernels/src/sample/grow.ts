@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../random.ts';
 import { cosSin } from '../random/portable-math.ts';
-import type { Growing, Soma } from './neurite.ts';
+import { squareDistance, type Growing, type Soma } from './neurite.ts';
 import { createOccupancy } from './occupancy.ts';
 import { stream, type SampleSpec } from './spec.ts';
 import { advance, bifurcate, newTip, thinnest, type Field, type Tip } from './tip.ts';
@@ -101,7 +101,7 @@ function placeSoma(
   for (let attempt = 0; attempt < 30; attempt++) {
     const y = random.between(margin, height - margin);
     const x = random.between(margin, width - margin);
-    const near = others.some((o) => (o.y - y) ** 2 + (o.x - x) ** 2 < (6 * radius) ** 2);
+    const near = others.some((other) => Math.sqrt(squareDistance(other, { y, x })) < 6 * radius);
     if (!near) return { y, x, radius, neuron };
   }
   return undefined;

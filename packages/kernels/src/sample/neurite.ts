@@ -34,6 +34,12 @@ export interface Growing {
   readonly radius: number[];
 }
 
+/** Square of the distance of two places. */
+export function squareDistance(a: { y: number; x: number }, b: { y: number; x: number }): number {
+  const [dy, dx] = [a.y - b.y, a.x - b.x];
+  return dy * dy + dx * dx;
+}
+
 /** Length of a path in px. */
 export function pathLength(y: ArrayLike<number>, x: ArrayLike<number>): number {
   let length = 0;

@@ -9,7 +9,10 @@ import type { Random } from '../random.ts';
 export function valueNoise(height: number, width: number, scale: number, random: Random): Float32Array {
   const rows = Math.ceil(height / scale) + 4;
   const columns = Math.ceil(width / scale) + 4;
-  const lattice = Float64Array.from({ length: rows * columns }, () => random.normal() / splineSpread ** 2);
+  const lattice = Float64Array.from(
+    { length: rows * columns },
+    () => random.normal() / (splineSpread * splineSpread),
+  );
   const across = weights(width, scale);
   const down = weights(height, scale);
   const out = new Float32Array(height * width);
