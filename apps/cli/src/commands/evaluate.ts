@@ -55,7 +55,9 @@ function report(
   terminal.out(columns([head, ...rows], 100));
   const goal = options.atLeast === undefined ? '' : `, at least ${shown(options.atLeast)} was asked for`;
   const mark = enough ? style.good('✓') : style.bad('✗');
-  terminal.out(`${mark} smallest F1 ${style.bold(shown(least))} within ${options.tolerance} px${goal}`);
+  terminal.out(
+    `${mark} ${scores.length > 1 ? 'smallest F1' : 'F1'} ${style.bold(shown(least))} within ${options.tolerance} px${goal}`,
+  );
   return enough ? exitCodes.ok : exitCodes.failed;
 }
 

@@ -16,7 +16,7 @@ const portRows = (ports: readonly PortDocument[]) =>
   ]);
 
 /** The Markdown page of one node. */
-export function nodePage(node: NodeDocument): string {
+function nodePage(node: NodeDocument): string {
   const sections = [`# ${node.title}`, `\`${node.type}\`, version ${node.version}`, node.summary];
   if (node.docs !== '') sections.push(node.docs.trim());
   if (node.inputs.length > 0)
@@ -45,10 +45,17 @@ function indexPage(nodes: readonly NodeDocument[]): string {
   return `# Node reference\n\nWritten by \`ramify nodes --markdown\` from the nodes themselves.\n\n${sections.join('\n\n')}\n`;
 }
 
-/** Writes a page per node and an index into `dir`; returns the number of pages. */
+/** The pages of the node reference by file name: an index, and one page per node. */
+export const referencePages = (nodes: readonly NodeDocument[]): ReadonlyMap<string, string> =>
+  new Map([
+    ['README.md', indexPage(nodes)],
+    ...nodes.map((node): [string, string] => [`${node.type}.md`, nodePage(node)]),
+  ]);
+
+/** Writes the node reference into `dir`; returns the number of pages. */
 export async function writeReference(dir: string, nodes: readonly NodeDocument[]): Promise<number> {
   await prepareOutDir(dir);
-  await writeFileAtomically(join(dir, 'README.md'), indexPage(nodes));
-  for (const node of nodes) await writeFileAtomically(join(dir, `${node.type}.md`), nodePage(node));
-  return nodes.length + 1;
+  const pages = referencePages(nodes);
+  for (const [name, text] of pages) await writeFileAtomically(join(dir, name), text);
+  return pages.size;
 }

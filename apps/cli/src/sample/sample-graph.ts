@@ -23,7 +23,10 @@ function node(id: string, type: string, params: GraphNode['params']): GraphNode 
 
 /** A graph that writes a sample recording as `name`, and its truth beside it. */
 export function sampleGraph(name: string, params: GraphNode['params']): Graph {
-  const nodes = [node('sample', 'sample.movie', params), node('movie', 'export.tiff', { name })];
+  const nodes = [
+    node('sample', 'sample.movie', params),
+    { ...node('movie', 'export.tiff', { name }), title: name },
+  ];
   const edges: GraphEdge[] = [
     { from: { node: 'sample', port: 'movie' }, to: { node: 'movie', port: 'data' } },
   ];
