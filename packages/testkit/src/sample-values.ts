@@ -112,12 +112,24 @@ const table = (): TableValue => ({
   ],
 });
 
+/** The transients of the traces: a jump at the onset, then a decay of 3 frames. */
 const events = (): EventsValue => ({
   kind: 'events',
   count: 3,
+  regions: ids.slice(),
+  frames,
   frameRate: 10,
+  unit: 'ΔF/F',
+  method: 'sample',
   ids: ids.slice(),
-  table: { ...table(), title: 'Events' },
+  onset: Int32Array.of(4, 8, 12),
+  peak: Int32Array.of(4, 8, 12),
+  offset: Int32Array.of(12, 16, 19),
+  amplitude: Float64Array.of(1, 1, 1),
+  rise: Float64Array.of(0.08, 0.08, 0.08),
+  decay: Float64Array.of(0.3, 0.3, NaN),
+  fwhm: Float64Array.of(0.26, 0.26, 0.26),
+  area: Float64Array.of(0.335, 0.335, 0.328),
 });
 
 const rows = (columns: number, value: (row: number, column: number) => number) =>

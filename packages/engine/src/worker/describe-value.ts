@@ -29,8 +29,11 @@ export function describeValue(value: PortValue): Descriptor {
     case 'matrix':
       return { kind: value.kind, height: value.rows, width: value.columns, unit: value.unit };
     case 'embedding':
-    case 'events':
       return { kind: value.kind, count: value.count };
+    case 'events': {
+      const { kind, count, frames, frameRate, unit } = value;
+      return { kind, count, frames, frameRate, unit };
+    }
     case 'partition':
       return { kind: value.kind, count: value.ids.length };
     case 'table':

@@ -7,6 +7,7 @@ import type {
   TableValue,
   TracesValue,
 } from '@ramify/sdk';
+import { eventsTable } from '../events-table.ts';
 import { columnHeader, uniqueHeaders } from './csv-header.ts';
 import { float32Text, numberText } from './number-text.ts';
 
@@ -75,7 +76,7 @@ function matrixColumns({ rows, columns: count, rowIds, columnIds, data, unit }: 
 
 /**
  * The columns of a value:
- * - table, events: its columns;
+ * - table: its columns; events: those of `eventsTable`;
  * - traces: a row per frame: `frame` (from 0), `time_s` if the rate is known, then one column per trace, by
  *   its name or `trace_<id>`, with the unit (`trace_12_dff`);
  * - matrix: a row per row: `id` (or `row` from 0), then `c_<id>` (or `c_0` …);
@@ -86,7 +87,7 @@ export function csvColumns(value: CsvValue): CsvColumns {
     case 'table':
       return columns(value.rows, value.columns.map(tableColumn));
     case 'events':
-      return columns(value.table.rows, value.table.columns.map(tableColumn));
+      return csvColumns(eventsTable(value));
     case 'traces':
       return tracesColumns(value);
     case 'matrix':

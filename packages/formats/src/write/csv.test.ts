@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TableColumn, TableValue, TracesValue } from '@ramify/sdk';
-import { pythonWith } from '@ramify/testkit';
+import { pythonWith, sampleValues } from '@ramify/testkit';
 import { encodeCsv, textCell } from './csv.ts';
 import { csvColumns, type CsvValue } from './csv-columns.ts';
 
@@ -142,8 +142,12 @@ test('partition, embedding, matrix and events', () => {
   const matrix = { kind: 'matrix', rows: 2, columns: 2, data, unit: '1' } as const;
   expect(csv({ ...matrix, rowIds: ids, columnIds: ids })).toBe('id,c_4,c_9\r\n4,1,2\r\n9,3,4\r\n');
   expect(csv({ ...matrix, rowIds: null, columnIds: null })).toBe('row,c_0,c_1\r\n0,1,2\r\n1,3,4\r\n');
-  const events = table([number('onset', 's', [0.5])]);
-  expect(csv({ kind: 'events', count: 1, frameRate: 4, ids, table: events })).toBe('onset_s\r\n0.5\r\n');
+  const { events } = sampleValues();
+  const [header = '', first = ''] = csv(events).split('\r\n');
+  expect(header).toBe(
+    'region,event,onset_frame,onset_s,peak_frame,peak_s,offset_frame,offset_s,duration_s,amplitude_dff,rise_s,decay_s,fwhm_s,area_dff_s',
+  );
+  expect(first).toBe('1,1,4,0.4,4,0.4,12,1.2,0.9,1,0.08,0.3,0.26,0.335');
 });
 
 test('many rows are few writes', () => {

@@ -12,7 +12,8 @@ export default defineNode({
 
 | what | rows | columns |
 |---|---|---|
-| table, events | as they are | as they are |
+| table | as they are | as they are |
+| events | one per event | \`region\`, \`event\`, onset, peak and offset as frames from 0 and in s, \`duration_s\`, \`amplitude\`, \`rise_s\`, \`decay_s\`, \`fwhm_s\`, \`area\` |
 | traces | one per frame | \`frame\` from 0, \`time_s\` if the frame rate is known, then one per trace by its name or id |
 | clusters | one per region | \`id\`, \`cluster\` (−1 is noise), \`strength\` |
 | matrix | one per row | \`id\` (or \`row\` from 0), then one per column by its id |

@@ -1,6 +1,18 @@
 import type { PortValue } from '@ramify/sdk';
 import { expect } from 'vitest';
 
+const eventColumns = [
+  'ids',
+  'onset',
+  'peak',
+  'offset',
+  'amplitude',
+  'rise',
+  'decay',
+  'fwhm',
+  'area',
+] as const;
+
 /** Fails if a value's arrays do not have the sizes that it states, or if it could not cross a thread. */
 export function checkValue(value: PortValue): void {
   expect(() => structuredClone(value)).not.toThrow();
@@ -45,8 +57,8 @@ export function checkValue(value: PortValue): void {
       expect(value.courses).toHaveLength(value.components * value.frames);
       break;
     case 'events':
-      checkValue(value.table);
-      expect(value.table.rows).toBe(value.count);
+      for (const column of eventColumns) expect(value[column], column).toHaveLength(value.count);
+      for (const id of value.ids) expect(value.regions).toContain(id);
       break;
     case 'table':
       for (const column of value.columns) {

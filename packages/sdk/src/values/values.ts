@@ -225,13 +225,39 @@ export interface TableValue {
   readonly columns: readonly TableColumn[];
 }
 
-/** Per trace: transients with onset, peak, amplitude, kinetics; one row per event. */
+/**
+ * Transients of traces. Event i happened in region `ids[i]`; events are in the order of `regions`, within a
+ * region by onset. Times are frames from 0; what is undefined (no decay to fit, a peak at the end) is NaN.
+ */
 export interface EventsValue {
   readonly kind: 'events';
   readonly count: number;
+  /** Every region whose trace was searched, also those without events. */
+  readonly regions: Int32Array;
+  /** Length of the traces. */
+  readonly frames: number;
   readonly frameRate: number | null;
+  /** Unit of the amplitudes, that of the traces. */
+  readonly unit: string;
+  /** How the events were found. */
+  readonly method: string;
   readonly ids: Int32Array;
-  readonly table: TableValue;
+  /** First frame. */
+  readonly onset: Int32Array;
+  /** Frame of the greatest value. */
+  readonly peak: Int32Array;
+  /** Last frame. */
+  readonly offset: Int32Array;
+  /** Peak above the level before the onset. */
+  readonly amplitude: Float64Array;
+  /** Time from 10 % to 90 % of the amplitude, s. */
+  readonly rise: Float64Array;
+  /** Time constant of an exponential decay, s. */
+  readonly decay: Float64Array;
+  /** Full width at half of the amplitude, s. */
+  readonly fwhm: Float64Array;
+  /** Sum above the level before the onset from first to last frame, unit x s. */
+  readonly area: Float64Array;
 }
 
 /** A finished file; the run delivers it under `name` in the output folder. */
