@@ -15,7 +15,13 @@ const of = (...values: number[]) => Float64Array.from(values);
 test('points keep a distance from the axes, cells and lines along time do not', () => {
   const dots: PlotMark = { type: 'dots', x: of(0, 100), y: of(0, 50) };
   expect(axisDomain(spec([dots]), 'x')).toEqual([-4, 104]);
-  const line: PlotMark = { type: 'line', x: of(0, 10), y: of(1, NaN, 3, 4), offsets: of(0, 1), gain: 2 };
+  const line: PlotMark = {
+    type: 'line',
+    x: of(0, 10),
+    y: of(1, NaN, 3, 4),
+    offsets: of(0, 1),
+    gains: of(2, 2),
+  };
   expect(axisDomain(spec([line]), 'x')).toEqual([0, 10]);
   expect(axisDomain(spec([line]), 'y')).toEqual([2 - 0.28, 9 + 0.28]);
 });

@@ -9,9 +9,10 @@ interface Extent {
 }
 
 function* lineValues(mark: Extract<PlotMark, { type: 'line' }>): Generator<number> {
-  const { x, y, offsets, gain = 1 } = mark;
+  const { x, y, offsets, gains } = mark;
   for (let i = 0; i < y.length; i++) {
-    yield (offsets?.[Math.floor(i / Math.max(1, x.length))] ?? 0) + gain * y[i]!;
+    const series = Math.floor(i / x.length);
+    yield (offsets?.[series] ?? 0) + (gains?.[series] ?? 1) * y[i]!;
   }
 }
 

@@ -4,7 +4,8 @@ import { colourBars, colourBarWidth, drawColourBar } from './colour-bar.ts';
 import { drawLegend } from './legend.ts';
 import { drawMark } from './marks/draw-mark.ts';
 import type { PlotArea } from './marks/plot-area.ts';
-import { plotLayout, type Margins, type PlotLayout } from './plot-layout.ts';
+import { drawStrip } from './draw-strip.ts';
+import { plotLayout, strip, type Margins, type PlotLayout } from './plot-layout.ts';
 import { element, type SvgDocument, type SvgElement } from './svg-element.ts';
 import { theme } from './theme.ts';
 import { axisTitle } from './ticks.ts';
@@ -22,6 +23,8 @@ const scaleOf = ({ scale, reversed = false }: AxisSpec, [low, high]: readonly [n
 const hasLine = (spec: PlotSpec, axis: 'x' | 'y'): boolean =>
   !(axis === 'y' && spec.y.scale === 'category') && !spec.marks.some(({ type }) => type === 'raster');
 
+const stripInset = (axis: AxisSpec): number => (axis.strip === undefined ? 0 : strip.width + strip.gap);
+
 const textLook = { fill: theme.ink, fontSize: theme.labelFont };
 
 function xAxis(spec: PlotSpec, layout: PlotLayout): Plot.Markish[] {
@@ -35,6 +38,7 @@ function xAxis(spec: PlotSpec, layout: PlotLayout): Plot.Markish[] {
       tickFormat: (at: number) => texts.get(at) ?? '',
       tickSize: theme.tick,
       tickPadding: 3,
+      insetBottom: -stripInset(x),
       fontSize: theme.tickFont,
       stroke: theme.soft,
       fill: theme.ink,
@@ -61,6 +65,7 @@ function yAxis(spec: PlotSpec, layout: PlotLayout): Plot.Markish[] {
       tickFormat: (at: number) => texts.get(at) ?? '',
       tickSize: y.scale === 'category' ? 0 : theme.tick,
       tickPadding: y.scale === 'category' ? theme.tick + 1 : 3,
+      insetLeft: -stripInset(y),
       fontSize: theme.tickFont,
       stroke: theme.soft,
       fill: theme.ink,
@@ -112,6 +117,8 @@ export function drawPlot(document: SvgDocument, spec: PlotSpec, id: string, leas
     marks: [
       clipPath(area),
       ...spec.marks.map((mark) => drawMark(mark, area)),
+      drawStrip(spec.x, 'x', area),
+      drawStrip(spec.y, 'y', area),
       ...xAxis(spec, layout),
       ...yAxis(spec, layout),
     ],

@@ -1,4 +1,4 @@
-import type { PlotSpec } from '@ramify/sdk';
+import type { AxisSpec, PlotSpec } from '@ramify/sdk';
 import { axisDomain, type Domain } from './axis-domain.ts';
 import { colourBars, colourBarWidth } from './colour-bar.ts';
 import { legendColumns, legendLines, type LegendLayout } from './legend.ts';
@@ -28,6 +28,10 @@ export interface PlotLayout {
 
 const tickGap = 3;
 const titleHeight = theme.labelFont + 6;
+/** Coloured strip along an axis and its distance from the area. */
+export const strip = { width: 6, gap: 2 } as const;
+const stripSpace = ({ strip: labels }: AxisSpec): number =>
+  labels === undefined ? 0 : strip.width + strip.gap;
 const turn = (40 * Math.PI) / 180;
 
 const widest = (ticks: readonly Tick[]): number =>
@@ -67,13 +71,15 @@ export function plotLayout(spec: PlotSpec, least: Margins = { left: 0, right: 0 
   const above = entries.length > 0 && standsAbove(entries, width - 60);
   const lines = above ? legendLines(entries, width - 60) : null;
   const top = lines === null ? theme.gap : lines.height + theme.gap + 1;
-  const xTexts = spec.x.ticks?.length === 0 ? 0 : theme.tick + tickGap + theme.tickFont;
+  const xTexts =
+    stripSpace(spec.x) + (spec.x.ticks?.length === 0 ? 0 : theme.tick + tickGap + theme.tickFont);
   const guess = height - top - xTexts - titleHeight;
   const { bars, legend: column } = rightSide(spec, above, guess);
   const columnWidth = column === null ? 0 : theme.gap * 1.5 + column.width;
 
   const yEach = spec.y.scale === 'category' ? theme.tickFont + 2 : 40;
   const leftFor = (ticks: readonly Tick[]): number =>
+    stripSpace(spec.y) +
     (ticks.length === 0 ? theme.gap / 2 : theme.tick + tickGap + widest(ticks)) +
     (yTitle === '' ? theme.gap / 2 : titleHeight);
   let yTicks = axisTicks(spec.y, y, guess, yEach);
@@ -87,7 +93,9 @@ export function plotLayout(spec: PlotSpec, least: Margins = { left: 0, right: 0 
   const rotated =
     spec.x.scale === 'category' && spec.x.ticks === undefined && texts.length * (xWidest + 10) > inner;
   const xEach = spec.x.scale !== 'category' ? 70 : rotated ? theme.tickFont + 3 : xWidest + 10;
-  const xTexts2 = rotated ? theme.tick + tickGap + Math.sin(turn) * xWidest + theme.tickFont * 0.7 : xTexts;
+  const xTexts2 = rotated
+    ? stripSpace(spec.x) + theme.tick + tickGap + Math.sin(turn) * xWidest + theme.tickFont * 0.7
+    : xTexts;
   const bottom = Math.max(theme.gap / 2, xTexts2 + (xTitle === '' ? 2 : titleHeight));
   const tall = height - top - bottom;
   if (spec.equal === true) [x, y] = equalUnits(x, y, inner, tall);

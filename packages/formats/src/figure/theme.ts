@@ -21,6 +21,7 @@ export const theme = {
 } as const;
 
 const roles: Record<Exclude<MarkColour, number>, string> = {
+  paper: theme.paper,
   ink: theme.ink,
   soft: theme.soft,
   faint: theme.faint,

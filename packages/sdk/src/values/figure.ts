@@ -7,7 +7,7 @@ export type ColourMapName = 'grey' | 'magma' | 'viridis' | 'diverging';
  * Colour of a mark by its role, or by a label of the palette that all pictures share: label 1 is orange,
  * negative labels (noise) are grey. Cluster c of a partition has label c + 1.
  */
-export type MarkColour = 'ink' | 'soft' | 'faint' | 'accent' | 'kept' | 'rejected' | number;
+export type MarkColour = 'paper' | 'ink' | 'soft' | 'faint' | 'accent' | 'kept' | 'rejected' | number;
 
 export interface LegendEntry {
   readonly text: string;
@@ -46,6 +46,8 @@ export interface AxisSpec {
   readonly categories?: readonly string[];
   /** Values grow to the left or downwards, as rows of a matrix do. */
   readonly reversed?: boolean;
+  /** Label of the palette for each category, drawn as a coloured strip along the axis. */
+  readonly strip?: Int32Array;
   /** Positions of the tick marks; chosen by the renderer if absent, none if empty. */
   readonly ticks?: readonly number[];
 }
@@ -68,14 +70,14 @@ interface ItemMark extends MarkBase {
   readonly group?: Int32Array;
 }
 
-/** Series over common positions; series s is drawn at `offsets[s] + gain * y[s * x.length + i]`. */
+/** Series over common positions; series s is drawn at `offsets[s] + gains[s] * y[s * x.length + i]`. */
 export interface LineMark extends ItemMark {
   readonly type: 'line';
   readonly x: Numbers;
   /** Series by series; NaN interrupts the line. */
   readonly y: Numbers;
   readonly offsets?: Float64Array;
-  readonly gain?: number;
+  readonly gains?: Float64Array;
   /** Stroke width in px. */
   readonly width?: number;
   readonly dashed?: boolean;
@@ -162,6 +164,8 @@ export interface TicksMark extends ItemMark {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly size: number;
+  /** Stroke width in px. */
+  readonly width?: number;
 }
 
 /** Straight strokes, as in a dendrogram. */
