@@ -5,6 +5,8 @@ export interface OutputRef {
   readonly digest: string;
   readonly bytes: number;
   readonly descriptor: Descriptor;
+  /** Of a movie: equal for movies that can be read together. */
+  readonly stream?: string;
   /** For a `file` output: the name it is delivered under, and its bytes. */
   readonly file?: { readonly name: string; readonly mediaType: string; readonly blob: BlobRef };
 }

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
-import type {
-  FileAccess,
-  MovieShape,
-  MovieStep,
-  MovieTransform,
-  MovieValue,
-  NodeDefinition,
-} from '@ramify/sdk';
+import type { FileAccess, MovieShape, MovieStep, MovieTransform, NodeDefinition } from '@ramify/sdk';
 import { tinyCatalogue } from '@ramify/testkit/tiny-nodes';
-import { openMovie } from './open-movie.ts';
+import { OpenRecording, type OpenMovie } from './open-movie.ts';
 import { affordableFrames, chunkFrames, segmentsOf } from './segments.ts';
 
 const access: FileAccess = { open: () => Promise.reject(new Error('no files')) };
@@ -34,23 +27,15 @@ const loadNode = (type: string): Promise<NodeDefinition> =>
   Promise.resolve(type === 'movie.tenth' ? tenth : tinyCatalogue.get(type)!);
 
 const step = (type: string, spec: unknown, shape: MovieShape): MovieStep => ({ type, code: '', spec, shape });
-const movie = (transforms: MovieStep[]): MovieValue => ({
-  ...(transforms.at(-1)?.shape ?? source),
-  kind: 'movie',
-  frameRate: null,
-  pixelSize: null,
-  name: 'm',
-  channel: null,
-  unit: 'raw',
-  source: step('sample.tiny-movie', { seed: 0, pixels: 6 }, source),
-  transforms,
-});
+const openRecording = (): Promise<OpenRecording> =>
+  OpenRecording.open(step('sample.tiny-movie', { seed: 0, pixels: 6 }, source), loadNode, access);
+const open = async (transforms: MovieStep[]): Promise<OpenMovie> => (await openRecording()).movie(transforms);
 
 test('ranges in any order give the same frames as one reading of all', async () => {
   const smooth = step('movie.tiny-smooth', { radius: 3 }, { ...source, dtype: 'float32' });
-  const whole = await openMovie(movie([smooth, smooth]), loadNode, access);
+  const whole = await open([smooth, smooth]);
   const all = (await whole.chunk({ start: 0, count: 400 })).data.slice();
-  const parts = await openMovie(movie([smooth, smooth]), loadNode, access);
+  const parts = await open([smooth, smooth]);
   for (const [start, count] of [
     [0, 7],
     [5, 20],
@@ -66,7 +51,7 @@ test('ranges in any order give the same frames as one reading of all', async () 
 
 test('a transform that needs many frames is fed in pieces, to the same result', async () => {
   const shape = { ...source, frames: 40 };
-  const opened = await openMovie(movie([step('movie.tenth', null, shape)]), loadNode, access);
+  const opened = await open([step('movie.tenth', null, shape)]);
   const { data } = await opened.chunk({ start: 0, count: 40 });
   expect(data[6 * 39]! - data[0]!).toBe(390);
 
@@ -83,5 +68,20 @@ test('segments depend on the shape alone and cover every frame once', () => {
     expect(segments.length).toBeLessThanOrEqual(32);
     expect(segments.reduce((sum, { count }) => sum + count, 0)).toBe(frames);
     expect(segments.every(({ start }) => start % chunkFrames(shape) === 0)).toBe(true);
+  }
+});
+
+test('movies of one recording read together give the same frames as read alone', async () => {
+  const smooth = step('movie.tiny-smooth', { radius: 3 }, { ...source, dtype: 'float32' });
+  const chains = [[smooth, smooth], [smooth], []];
+  const recording = await openRecording();
+  const together = await Promise.all(chains.map((steps) => recording.movie(steps)));
+  const alone = await Promise.all(chains.map((steps) => open(steps)));
+  for (let start = 0; start < 400; start += 60) {
+    const range = { start, count: Math.min(60, 400 - start) };
+    for (const [index, movie] of together.entries()) {
+      const { data } = await movie.chunk(range);
+      expect([...data]).toEqual([...(await alone[index]!.chunk(range)).data]);
+    }
   }
 });

@@ -9,42 +9,62 @@ import {
   type MovieChunk,
   type MovieShape,
   type MovieStep,
-  type MovieValue,
   type NodeDefinition,
   type PixelArray,
 } from '@ramify/sdk';
 
-/** An open movie of one thread. The chunk returned is valid until the next call. */
+/** Frames of one thread's own reading. The chunk returned is valid until the next call on its recording. */
 export interface OpenMovie {
   readonly shape: MovieShape;
   chunk(range: FrameRange): Promise<MovieChunk>;
-  close(): Promise<void>;
 }
 
+type LoadNode = (type: string) => Promise<NodeDefinition>;
+
+const keptStages = 8;
+
 /**
- * Opens the source of a movie and chains its transforms. Each stage asks the one before for the frames that
- * it needs; nothing larger than a chunk with its halo is ever held.
+ * An open source of frames and the transforms chained to it. Movies with the same source share its reading,
+ * and those with the same first transforms share their work: asked for the same range one after the other,
+ * each stage works once. Nothing larger than a chunk with its halo is held by a stage.
  */
-export async function openMovie(
-  movie: MovieValue,
-  loadNode: (type: string) => Promise<NodeDefinition>,
-  access: FileAccess,
-): Promise<OpenMovie> {
-  let stage = await openSource(movie.source, loadNode, access);
-  try {
-    for (const step of movie.transforms) stage = await openTransform(stage, step, loadNode);
+export class OpenRecording {
+  private readonly source: OpenMovie & { close(): Promise<void> };
+  private readonly loadNode: LoadNode;
+  private readonly stages = new Map<string, OpenMovie>();
+
+  private constructor(source: OpenMovie & { close(): Promise<void> }, loadNode: LoadNode) {
+    this.source = source;
+    this.loadNode = loadNode;
+  }
+
+  static async open(source: MovieStep, loadNode: LoadNode, access: FileAccess): Promise<OpenRecording> {
+    return new OpenRecording(await openSource(source, loadNode, access), loadNode);
+  }
+
+  /** The movie that the transforms make of the source. */
+  async movie(transforms: readonly MovieStep[]): Promise<OpenMovie> {
+    if (this.stages.size > keptStages) this.stages.clear();
+    let stage: OpenMovie = this.source;
+    for (const [index, step] of transforms.entries()) {
+      const key = JSON.stringify(transforms.slice(0, index + 1));
+      const known = this.stages.get(key);
+      stage = known ?? (await openTransform(stage, step, this.loadNode));
+      this.stages.set(key, stage);
+    }
     return stage;
-  } catch (error) {
-    await stage.close();
-    throw error;
+  }
+
+  close(): Promise<void> {
+    return this.source.close();
   }
 }
 
 async function openSource(
   step: MovieStep,
-  loadNode: (type: string) => Promise<NodeDefinition>,
+  loadNode: LoadNode,
   access: FileAccess,
-): Promise<OpenMovie> {
+): Promise<OpenMovie & { close(): Promise<void> }> {
   const load = (await loadNode(step.type)).source;
   if (load === undefined)
     throw new AppError('E_INTERNAL', `${step.type} is named as a source of frames but is none.`);
@@ -62,39 +82,46 @@ async function openSource(
   };
 }
 
-async function openTransform(
-  upstream: OpenMovie,
-  step: MovieStep,
-  loadNode: (type: string) => Promise<NodeDefinition>,
-): Promise<OpenMovie> {
+async function openTransform(upstream: OpenMovie, step: MovieStep, loadNode: LoadNode): Promise<OpenMovie> {
   const load = (await loadNode(step.type)).transform;
   if (load === undefined)
     throw new AppError('E_INTERNAL', `${step.type} is named as a movie transform but is none.`);
   const transform = await load();
   const apply = await transform.open(step.spec, upstream.shape);
   const needs = (output: FrameRange): FrameRange => transform.needs(step.spec, upstream.shape, output);
+  const { height, width, dtype } = step.shape;
+  const pixels = height * width;
+
+  /** The frames, and whether they lie apart from the input: what lies in it is overwritten with it. */
+  async function make(range: FrameRange): Promise<{ data: PixelArray; apart: boolean }> {
+    const pieces = cut(
+      range,
+      affordableFrames(range, (piece) => needs(piece).count, upstream.shape),
+    );
+    const [only] = pieces;
+    if (pieces.length === 1 && only !== undefined) {
+      const input = await upstream.chunk(needs(only));
+      const data = apply(input, only);
+      return { data, apart: data.buffer !== input.data.buffer };
+    }
+    const data = pixelArray(dtype, range.count * pixels);
+    for (const piece of pieces) {
+      data.set(apply(await upstream.chunk(needs(piece)), piece), (piece.start - range.start) * pixels);
+    }
+    return { data, apart: true };
+  }
+
+  let last: MovieChunk | null = null;
   return {
     shape: step.shape,
     async chunk(range) {
-      const { height, width, dtype } = step.shape;
-      const pieces = cut(
-        range,
-        affordableFrames(range, (piece) => needs(piece).count, upstream.shape),
-      );
-      const [only] = pieces;
-      if (pieces.length === 1 && only !== undefined) {
-        return { data: apply(await upstream.chunk(needs(only)), only), ...range, height, width };
-      }
-      const data = pixelArray(dtype, range.count * height * width);
-      for (const piece of pieces) {
-        data.set(
-          apply(await upstream.chunk(needs(piece)), piece),
-          (piece.start - range.start) * height * width,
-        );
-      }
-      return { data, ...range, height, width };
+      if (last !== null && last.start === range.start && last.count === range.count) return last;
+      last = null; // its buffer is about to be written
+      const { data, apart } = await make(range);
+      const chunk = { data, ...range, height, width };
+      if (apart) last = chunk;
+      return chunk;
     },
-    close: () => upstream.close(),
   };
 }
 

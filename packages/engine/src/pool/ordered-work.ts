@@ -1,4 +1,4 @@
-import type { SerializedError } from '@ramify/sdk';
+import { toAppError, type SerializedError } from '@ramify/sdk';
 import type { Pool, TaskHandle } from './pool.ts';
 import type { PartTask } from './protocol.ts';
 
@@ -8,7 +8,7 @@ export interface Consumer {
   end(error: SerializedError | null): void;
   /** Fraction of the work that is done. */
   progress(fraction: number): void;
-  /** Picks this consumer's share of a part's result. */
+  /** Picks this consumer's share of a part's result; throws an `AppError` if its share failed. */
   pick(result: unknown): unknown;
 }
 
@@ -98,9 +98,18 @@ export class OrderedWork {
     while (!this.over && this.results.has(this.delivered)) {
       const result = this.results.get(this.delivered);
       this.results.delete(this.delivered++);
-      for (const consumer of this.consumers.keys()) consumer.item(consumer.pick(result));
+      for (const consumer of [...this.consumers.keys()]) this.hand(consumer, result);
     }
     if (this.delivered === this.parts.length) this.finish(null);
+  }
+
+  private hand(consumer: Consumer, result: unknown): void {
+    try {
+      consumer.item(consumer.pick(result));
+    } catch (error) {
+      this.leave(consumer);
+      consumer.end(toAppError(error).toJSON());
+    }
   }
 
   private finish(error: SerializedError | null): void {

@@ -1,8 +1,8 @@
-import type { Portion, SerializedError } from '@ramify/sdk';
+import { AppError, type Portion, type SerializedError } from '@ramify/sdk';
 import { chunkFrames, cut, segmentsOf } from '../movie/segments.ts';
 import { OrderedWork, type Consumer } from './ordered-work.ts';
 import type { CallAnswer, CallHandle, Pool } from './pool.ts';
-import type { NodeTask, ParallelCall, PartTask, PassCall } from './protocol.ts';
+import type { NodeTask, ParallelCall, PartTask, PassCall, PassOutcome } from './protocol.ts';
 
 /** A node whose calls are served. */
 export interface Caller {
@@ -32,14 +32,14 @@ const settleMs = 20;
 const patienceMs = 2000;
 
 /**
- * Serves what running nodes ask of the pool. Passes over the same movie that are asked for at about the same
- * time share one reading: a pass waits shortly for started nodes that have the movie as input and have not
- * asked yet.
+ * Serves what running nodes ask of the pool. Passes over the same recording, raw or transformed, that are asked
+ * for at about the same time share one reading: a pass waits shortly for started nodes that have such a movie
+ * as input and have not asked yet.
  */
 export class ParallelCalls {
   private readonly pool: Pool;
   private readonly gathering = new Map<string, Gathering>();
-  /** Started nodes that may still ask for a pass, by digest of the movie. */
+  /** Started nodes that may still ask for a pass, by the stream of the movie. */
   private readonly expected = new Map<string, Set<Caller>>();
 
   constructor(pool: Pool) {
@@ -48,14 +48,14 @@ export class ParallelCalls {
 
   /** Tells that a node starts (or waits to be started now); `settled` must follow when it ends. */
   expect(caller: Caller): void {
-    for (const digest of inputDigests(caller.task)) {
+    for (const digest of streamsOf(caller.task)) {
       const callers = this.expected.get(digest) ?? new Set();
       this.expected.set(digest, callers.add(caller));
     }
   }
 
   settled(caller: Caller): void {
-    for (const digest of inputDigests(caller.task)) {
+    for (const digest of streamsOf(caller.task)) {
       const callers = this.expected.get(digest);
       callers?.delete(caller);
       if (callers?.size === 0) this.expected.delete(digest);
@@ -113,7 +113,7 @@ export class ParallelCalls {
   }
 
   private gather(request: StreamRequest): CallHandle {
-    const key = request.call.movieDigest ?? `${request.caller.task.node} ${Math.random()}`;
+    const key = request.call.stream;
     const gathering = this.gathering.get(key) ?? {
       requests: [],
       timer: null,
@@ -148,15 +148,18 @@ export class ParallelCalls {
     if (first === undefined) return;
     const { movie } = first.call;
     const calls = requests.map(({ caller, call }): PassCall => ({
+      movie: call.movie,
       type: caller.task.type,
       pass: call.pass,
       args: call.args,
     }));
     const ranges = segmentsOf(movie);
     const { places } = first.caller.task;
-    const parts = ranges.map((range): PartTask => ({ kind: 'segment', movie, range, calls, places }));
+    const parts = ranges.map((range): PartTask => ({ kind: 'segment', range, calls, places }));
     const consumers = requests.map(({ caller, call, answer }, index) =>
-      consumerOf(caller, call.portion, answer, (result) => (result as readonly unknown[])[index]),
+      consumerOf(caller, call.portion, answer, (result) =>
+        partialOf((result as readonly PassOutcome[])[index]),
+      ),
     );
     const work = new OrderedWork(
       this.pool,
@@ -187,5 +190,12 @@ function consumerOf(
   };
 }
 
-const inputDigests = (task: NodeTask): string[] =>
-  Object.values(task.inputs).flatMap(({ sources }) => sources.map(({ digest }) => digest));
+function partialOf(outcome: PassOutcome | undefined): unknown {
+  if (outcome?.ok === true) return outcome.partial;
+  throw outcome === undefined
+    ? new AppError('E_INTERNAL', 'A segment came back without the result of a pass.')
+    : AppError.fromJSON(outcome.error);
+}
+
+const streamsOf = (task: NodeTask): string[] =>
+  Object.values(task.inputs).flatMap(({ sources }) => sources.flatMap(({ stream }) => stream ?? []));

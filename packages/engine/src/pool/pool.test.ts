@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppError, isAppError, type ImageValue, type SerializedError } from '@ramify/sdk';
+import type { OutputRef } from '../events.ts';
+import { segmentsOf } from '../movie/segments.ts';
 import { decodeValue } from '../store/codec.ts';
 import { tinyPixel } from '@ramify/testkit/tiny/sample-image';
 import { Store } from '../store/store.ts';
@@ -60,35 +62,29 @@ function run(nodeTask: NodeTask, progress: number[] = []): Promise<NodeTaskResul
   });
 }
 
-const binding = (type: 'movie' | 'image', digest: string): InputBinding => ({
+const binding = (type: 'movie' | 'image', { digest, stream = null }: OutputRef): InputBinding => ({
   many: false,
   types: [type],
-  sources: [{ digest, node: 'source', title: 'Source' }],
+  sources: [{ digest, node: 'source', title: 'Source', stream }],
 });
 
 test('two passes over one movie give exact images, and progress that only grows', async () => {
   const shape = { frames: 2000, height: 60, width: 70 };
   const source = await run(task('sample.tiny-movie', { ...shape, frameRate: 10, seed: 3 }));
   const movie = source.outputs['movie']!;
-  const smooth = await run(
-    task('movie.tiny-smooth', { radius: 2 }, { movie: binding('movie', movie.digest) }),
-  );
+  const smooth = await run(task('movie.tiny-smooth', { radius: 2 }, { movie: binding('movie', movie) }));
   const progress: number[] = [];
   const results = await Promise.all([
     run(
       task(
         'movie.tiny-summary',
         { statistic: 'mean' },
-        { movie: binding('movie', smooth.outputs['movie']!.digest) },
+        { movie: binding('movie', smooth.outputs['movie']!) },
       ),
       progress,
     ),
     run(
-      task(
-        'movie.tiny-summary',
-        { statistic: 'max' },
-        { movie: binding('movie', smooth.outputs['movie']!.digest) },
-      ),
+      task('movie.tiny-summary', { statistic: 'max' }, { movie: binding('movie', smooth.outputs['movie']!) }),
     ),
   ]);
   const [mean, max] = await Promise.all(
@@ -103,6 +99,34 @@ test('two passes over one movie give exact images, and progress that only grows'
   expect(progress.at(-1)).toBe(1);
 });
 
+test('passes over a recording and over what transforms make of it share one reading', async () => {
+  const source = await run(
+    task('sample.tiny-movie', { frames: 2000, height: 60, width: 70, frameRate: 10, seed: 3 }),
+  );
+  const raw = source.outputs['movie']!;
+  const smooth = (await run(task('movie.tiny-smooth', { radius: 2 }, { movie: binding('movie', raw) })))
+    .outputs['movie']!;
+  const submitted: string[] = [];
+  const submit = pool.submit.bind(pool);
+  pool.submit = (part, listener) => {
+    submitted.push(part.kind);
+    return submit(part, listener);
+  };
+  const [ofRaw, ofSmooth] = await Promise.all(
+    [raw, smooth].map((movie) =>
+      run(task('movie.tiny-summary', { statistic: 'max' }, { movie: binding('movie', movie) })),
+    ),
+  );
+  const shape = { frames: 2000, height: 60, width: 70, dtype: 'uint16' } as const;
+  expect(submitted.filter((kind) => kind === 'segment')).toHaveLength(segmentsOf(shape).length);
+  const first = async ({ outputs }: NodeTaskResult): Promise<number> =>
+    (decodeValue(await store.getBytes(outputs['image']!.digest)) as ImageValue).data[0]!;
+  expect([await first(ofRaw!), await first(ofSmooth!)]).toEqual([
+    tinyPixel(0, 3) + 1999,
+    tinyPixel(0, 3) + 1998,
+  ]);
+});
+
 test('a node that does not listen is stopped with its thread, and the pool goes on', async () => {
   const source = await run(
     task('sample.tiny-movie', { frames: 10_000, height: 300, width: 300, frameRate: 10, seed: 3 }),
@@ -110,7 +134,7 @@ test('a node that does not listen is stopped with its thread, and the pool goes 
   const nodeTask = task(
     'movie.tiny-summary',
     { statistic: 'mean' },
-    { movie: binding('movie', source.outputs['movie']!.digest) },
+    { movie: binding('movie', source.outputs['movie']!) },
   );
   const caller = { task: nodeTask, progress: () => undefined };
   calls.expect(caller);

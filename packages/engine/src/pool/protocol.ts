@@ -18,6 +18,8 @@ export interface InputSource {
   readonly digest: string;
   readonly node: string;
   readonly title: string;
+  /** Of a movie: see `streamKey`. */
+  readonly stream: string | null;
 }
 
 export interface InputBinding {
@@ -44,15 +46,18 @@ export interface NodeTask {
 
 /** Which pass of which node a segment is worked on for. */
 export interface PassCall {
+  readonly movie: MovieValue;
   readonly type: string;
   readonly pass: string;
   readonly args: unknown;
 }
 
-/** Reads a segment of a movie once for one or several passes; the result has one partial per call. */
+/**
+ * Reads a segment of a recording once for one or several passes over it or over what transforms make of it;
+ * the result has one partial per call.
+ */
 export interface SegmentTask {
   readonly kind: 'segment';
-  readonly movie: MovieValue;
   readonly range: FrameRange;
   readonly calls: readonly PassCall[];
   readonly places: FilePlaces;
@@ -83,8 +88,8 @@ export type ParallelCall =
       readonly kind: 'stream';
       readonly pass: string;
       readonly movie: MovieValue;
-      /** Digest of the movie if it is an input of the node: passes over equal movies are fused. */
-      readonly movieDigest: string | null;
+      /** See `streamKey`: passes with the same key share one reading. */
+      readonly stream: string;
       readonly args: unknown;
       readonly portion: Portion;
     }
@@ -126,3 +131,7 @@ export interface WorkerSetup {
   readonly loaders: string;
   readonly storeDir: string;
 }
+
+/** What one pass of a segment came to: an error of one leaves the others alone. */
+export type PassOutcome =
+  { readonly ok: true; readonly partial: unknown } | { readonly ok: false; readonly error: SerializedError };

@@ -17,9 +17,10 @@ export function nodeTask(
   for (const [port, spec] of Object.entries(node.inputSpecs)) {
     const sources: InputSource[] = [];
     for (const link of node.inputs[port] ?? []) {
-      const digest = outputsOf(link.node)[link.port]?.digest;
-      if (digest === undefined) continue;
-      sources.push({ digest, node: link.node, title: plan.nodes.get(link.node)?.title ?? link.node });
+      const output = outputsOf(link.node)[link.port];
+      if (output === undefined) continue;
+      const { digest, stream = null } = output;
+      sources.push({ digest, stream, node: link.node, title: plan.nodes.get(link.node)?.title ?? link.node });
       const value = memory.get(digest);
       if (value !== undefined) values[digest] = value;
     }

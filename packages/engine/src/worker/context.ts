@@ -9,6 +9,7 @@ import {
   type Portion,
   type RunContext,
 } from '@ramify/sdk';
+import { streamKey } from '../movie/stream-key.ts';
 import type { NodeTask, ParallelCall } from '../pool/protocol.ts';
 import type { Store } from '../store/store.ts';
 
@@ -19,8 +20,6 @@ export interface ContextParts {
   readonly codeOf: (type: string) => string;
   readonly store: Store;
   readonly signal: CancelSignal;
-  /** Digests of the movies among the inputs. */
-  readonly movieDigests: ReadonlyMap<MovieValue, string>;
   progress(fraction: number): void;
   warn(message: string): void;
   call<T>(call: ParallelCall): AsyncIterable<T>;
@@ -52,7 +51,7 @@ export function createContext(parts: ContextParts): RunContext {
         kind: 'stream',
         pass,
         movie,
-        movieDigest: parts.movieDigests.get(movie) ?? null,
+        stream: streamKey(movie),
         args,
         portion,
       }),

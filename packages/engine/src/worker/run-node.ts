@@ -1,19 +1,13 @@
-import {
-  AppError,
-  coerce,
-  type MovieValue,
-  type NodeDefinition,
-  type PortValue,
-  type Sourced,
-} from '@ramify/sdk';
+import { AppError, coerce, type NodeDefinition, type PortValue, type Sourced } from '@ramify/sdk';
 import type { OutputRef } from '../events.ts';
 import type { InputBinding, NodeTask, NodeTaskResult, SharedBytes } from '../pool/protocol.ts';
 import { decodeValue, encodeValue } from '../store/codec.ts';
 import type { Store } from '../store/store.ts';
+import { streamKey } from '../movie/stream-key.ts';
 import { createContext, type ContextParts } from './context.ts';
 import { describeValue } from './describe-value.ts';
 
-export type NodeEnvironment = Omit<ContextParts, 'task' | 'definition' | 'movieDigests'>;
+export type NodeEnvironment = Omit<ContextParts, 'task' | 'definition'>;
 
 /** Runs a node on values from memory or the store, and stores what it returns. */
 export async function runNode(
@@ -21,12 +15,11 @@ export async function runNode(
   definition: NodeDefinition,
   env: NodeEnvironment,
 ): Promise<NodeTaskResult> {
-  const movieDigests = new Map<MovieValue, string>();
   const inputs: Record<string, unknown> = {};
   for (const [port, binding] of Object.entries(task.inputs)) {
-    inputs[port] = await loadInput(binding, task, env.store, movieDigests);
+    inputs[port] = await loadInput(binding, task, env.store);
   }
-  const ctx = createContext({ ...env, task, definition, movieDigests });
+  const ctx = createContext({ ...env, task, definition });
   env.signal.throwIfAborted();
   const results = await definition.run({ inputs, params: { ...task.params }, ctx });
   env.signal.throwIfAborted();
@@ -50,6 +43,7 @@ export async function runNode(
     outputs[port] = {
       ...ref,
       descriptor: describeValue(value),
+      ...(value.kind === 'movie' ? { stream: streamKey(value) } : {}),
       ...(value.kind === 'file'
         ? { file: { name: value.name, mediaType: value.mediaType, blob: value.blob } }
         : {}),
@@ -62,7 +56,6 @@ async function loadInput(
   { many, types, sources }: InputBinding,
   task: NodeTask,
   store: Store,
-  movieDigests: Map<MovieValue, string>,
 ): Promise<PortValue | undefined | Sourced<PortValue>[]> {
   const loaded = await Promise.all(
     sources.map(async ({ digest, node, title }) => {
@@ -70,7 +63,6 @@ async function loadInput(
         decodeValue(task.values[digest] ?? (await store.getBytes(digest))) as PortValue,
         types,
       );
-      if (value.kind === 'movie') movieDigests.set(value, digest);
       return { node, title, value };
     }),
   );
