@@ -98,7 +98,7 @@ export class OrderedWork {
     while (!this.over && this.results.has(this.delivered)) {
       const result = this.results.get(this.delivered);
       this.results.delete(this.delivered++);
-      for (const consumer of [...this.consumers.keys()]) this.hand(consumer, result);
+      for (const consumer of this.consumers.keys()) this.hand(consumer, result);
     }
     if (this.delivered === this.parts.length) this.finish(null);
   }

@@ -62,10 +62,10 @@ function run(nodeTask: NodeTask, progress: number[] = []): Promise<NodeTaskResul
   });
 }
 
-const binding = (type: 'movie' | 'image', { digest, stream = null }: OutputRef): InputBinding => ({
+const binding = (type: 'movie' | 'image', { digest, stream }: OutputRef): InputBinding => ({
   many: false,
   types: [type],
-  sources: [{ digest, node: 'source', title: 'Source', stream }],
+  sources: [{ digest, node: 'source', title: 'Source', stream: stream ?? null }],
 });
 
 test('two passes over one movie give exact images, and progress that only grows', async () => {
