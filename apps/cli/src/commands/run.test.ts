@@ -99,7 +99,7 @@ test('a failing step blocks only what needs it; the record says so, and the next
       { id: 'thin', type: 'skeleton.thin' },
       { id: 'branches', type: 'skeleton.branches' },
       { id: 'lines', type: 'export.swc' },
-      { id: 'look', type: 'export.png' },
+      { id: 'look', type: 'export.tiff', params: { name: 'even.tif' } },
     ],
     [
       'load.image > even.image',
@@ -113,12 +113,12 @@ test('a failing step blocks only what needs it; the record says so, and the next
   const failed = await ramify(['run', graph, '-o', 'o'], { cwd });
   expect(failed.code).toBe(1);
   expect(failed.err).toContain('E_DATA_EMPTY');
-  expect(failed.err).toMatch(/waits for/);
+  expect(failed.err).toMatch(/stops {2}3 steps that need it: Thin, Branches, SWC/);
   expect(failed.out).toMatch(/^✗ Failed in /);
   const record = readRecord(join(cwd, 'o'));
   expect(record.status).toBe('failed');
   expect(record.nodes.find(({ id }) => id === 'lines')?.state).toBe('blocked');
-  expect(existsSync(join(cwd, 'o/picture.png'))).toBe(true);
+  expect(existsSync(join(cwd, 'o/even.tif'))).toBe(true);
   expect(existsSync(join(cwd, 'o/skeleton.swc'))).toBe(false);
   const mended = await ramify(['run', graph, '-o', 'o', '-s', 'mask.level=200'], { cwd });
   expect([mended.code, readRecord(join(cwd, 'o')).status]).toEqual([0, 'succeeded']);

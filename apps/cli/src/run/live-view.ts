@@ -12,6 +12,8 @@ const frameMs = 100;
 const barWidth = 24;
 
 const ended = ({ state }: NodeRow) => state !== 'waiting' && state !== 'running';
+// What a failure stops is told with the failure, in one line instead of one each.
+const worthALine = (row: NodeRow) => ended(row) && row.state !== 'blocked';
 
 /** Finished steps scroll up, a line each; the running ones and the total stand below and move. */
 export function liveView(terminal: Terminal): View {
@@ -54,7 +56,7 @@ export function liveView(terminal: Terminal): View {
   }
 
   function show(): void {
-    const done = [...state.nodes.values()].filter((row) => ended(row) && !printed.has(row.id));
+    const done = [...state.nodes.values()].filter((row) => worthALine(row) && !printed.has(row.id));
     if (done.length > 0) {
       for (const { id } of done) printed.add(id);
       const width = Math.min(100, terminal.columns());

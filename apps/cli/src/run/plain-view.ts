@@ -5,7 +5,7 @@ import type { View } from './view.ts';
 
 /** A log that says now and then how far a long step is. */
 const quietMs = 10_000;
-const finishing = new Set(['node.finished', 'node.failed', 'node.blocked', 'node.cancelled', 'node.skipped']);
+const finishing = new Set(['node.finished', 'node.failed', 'node.cancelled', 'node.skipped']);
 
 /** Lines that are never drawn over: for pipes, log files and screen readers. */
 export function plainView(terminal: Terminal, now: () => number = Date.now): View {

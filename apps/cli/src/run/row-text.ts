@@ -22,7 +22,7 @@ function outcome(row: NodeRow, style: Style): [mark: string, words: string] {
     case 'failed':
       return [style.bad('✗'), style.bad('failed')];
     case 'blocked':
-      return [style.attention('–'), style.dim(`waits for ${row.blockedBy ?? 'a failed step'}`)];
+      return [style.attention('–'), style.dim('not possible')];
     case 'cancelled':
       return [style.attention('–'), style.dim('cancelled')];
     case 'skipped':

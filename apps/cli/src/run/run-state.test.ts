@@ -48,7 +48,6 @@ test('events add up to the state of the run', () => {
   expect(events.slice(0, 1).reduce(reduce, initialState).digesting).toMatchObject({ done: 5 });
   const state = events.reduce(reduce, initialState);
   expect([...state.nodes.values()].map((row) => row.state)).toEqual(['done', 'done', 'failed', 'blocked']);
-  expect(state.nodes.get('thin')?.blockedBy).toBe('Mask');
   expect(state).toMatchObject({ digesting: null, summary, notices: ['A stored result was damaged.'] });
 });
 
@@ -74,7 +73,6 @@ test('a log has a line a step, and says now and then how far a long one is', () 
     '  ✓ Load    cached',
     '  ✓ Smooth  1.5 s\n    ! Flat.',
     '  ✗ Mask    failed',
-    '  – Thin    waits for Mask',
     '  ! A stored result was damaged.',
   ]);
   lines.length = 0;

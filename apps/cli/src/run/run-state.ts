@@ -14,8 +14,6 @@ export interface NodeRow {
   readonly ms: number;
   readonly warnings: readonly string[];
   readonly error: SerializedError | null;
-  /** Title of the node whose failure stopped this one. */
-  readonly blockedBy: string | null;
 }
 
 /** What the events told so far. */
@@ -46,7 +44,6 @@ const waiting = (id: string, title: string): NodeRow => ({
   ms: 0,
   warnings: [],
   error: null,
-  blockedBy: null,
 });
 
 function withNode(state: RunState, id: string, change: (row: NodeRow) => Partial<NodeRow>): RunState {
@@ -80,10 +77,7 @@ export function reduce(state: RunState, event: EngineEvent): RunState {
     case 'node.failed':
       return withNode(state, event.node, () => ({ state: 'failed', error: event.error }));
     case 'node.blocked':
-      return withNode(state, event.node, () => ({
-        state: 'blocked',
-        blockedBy: state.nodes.get(event.by)?.title ?? event.by,
-      }));
+      return withNode(state, event.node, () => ({ state: 'blocked' }));
     case 'node.cancelled':
       return withNode(state, event.node, () => ({ state: 'cancelled' }));
     case 'node.skipped':

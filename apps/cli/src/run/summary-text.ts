@@ -1,6 +1,7 @@
 import type { Plan, RunResult } from '@ramify/engine';
 import { relative } from 'node:path';
 import { problemText } from '../terminal/error-text.ts';
+import { wrap } from '../terminal/layout.ts';
 import { bytes, counted, duration } from '../terminal/quantities.ts';
 import type { Style } from '../terminal/style.ts';
 
@@ -43,10 +44,17 @@ export function summaryText({ summary, files }: RunResult, out: string, style: S
 /** The errors of the failed nodes, each with its place and remedy. */
 export function failuresText(plan: Plan, { nodes }: RunResult, style: Style, width: number): string {
   const failures = [...nodes].flatMap(([id, { error }]) => (error === null ? [] : [{ id, error }]));
+  const titleOf = (id: string) => plan.nodes.get(id)?.title ?? id;
   return failures
     .map(({ id, error }) => {
-      const title = plan.nodes.get(id)?.title ?? id;
-      return problemText({ ...error, message: `${title}: ${error.message}` }, style, width);
+      const problem = problemText({ ...error, message: `${titleOf(id)}: ${error.message}` }, style, width);
+      const stopped = [...plan.nodes.keys()]
+        .filter((other) => nodes.get(other)?.blockedBy === id)
+        .map(titleOf);
+      if (stopped.length === 0) return problem;
+      const names = stopped.slice(0, 8).join(', ') + (stopped.length > 8 ? ' …' : '');
+      const steps = `${counted(stopped.length, 'step that needs it', 'steps that need it')}: ${names}`;
+      return `${problem}\n    ${style.dim('stops')}  ${wrap(steps, width, ' '.repeat(11)).trimStart()}`;
     })
     .join('\n');
 }

@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
+
+// Each start compiles the sources; a busy machine takes seconds for that.
+vi.setConfig({ testTimeout: 240_000 });
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const loader = import.meta.resolve('tsx');
