@@ -1,4 +1,6 @@
 import { averageRanks } from './ranks.ts';
+import type { RowBlock } from './row-jobs.ts';
+import { rowProducts } from './row-products.ts';
 
 /**
  * Rows ready for correlating: each less its mean and divided by its norm (f64 sums, stored in f32), so that
@@ -34,3 +36,27 @@ export function standardRows(
   }
   return out;
 }
+
+/** The rows of a block made ready; see `standardRows`. */
+export const standardBlock = ({
+  block,
+  from,
+  count,
+  ranks,
+}: {
+  readonly block: RowBlock;
+  readonly from: number;
+  readonly count: number;
+  readonly ranks: boolean;
+}): Float32Array => standardRows(block.data, block.frames, from, count, ranks);
+
+/** Correlations of the rows of two blocks that were made ready, rows of a x rows of b, within [−1, 1]. */
+export const correlateBlocks = ({
+  a,
+  b,
+  frames,
+}: {
+  readonly a: Float32Array;
+  readonly b: Float32Array;
+  readonly frames: number;
+}): Float32Array => rowProducts(a, b, frames).map((r) => Math.max(-1, Math.min(1, r)));

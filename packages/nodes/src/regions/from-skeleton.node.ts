@@ -1,7 +1,8 @@
-import { AppError, defineNode, port, type RegionsValue, type SkeletonValue } from '@ramify/sdk';
+import { AppError, defineNode, port, type SkeletonValue } from '@ramify/sdk';
 import * as z from 'zod';
 import { planeOf } from '../image/image-checks.ts';
 import { brief, requireSameSize, spacingIn } from '../skeleton/skeleton-checks.ts';
+import { gatherLabels } from './gather-labels.ts';
 
 const params = z.object({
   method: z
@@ -33,24 +34,6 @@ const params = z.object({
       choices: { px: 'Pixels.', µm: 'Micrometres; needs the pixel size.' },
     }),
 });
-
-/** Pixels of each label above 0, labels and pixels in rising order. */
-function gather(labels: Int32Array): Pick<RegionsValue, 'ids' | 'offsets' | 'pixels'> {
-  const sizes = new Map<number, number>();
-  for (const label of labels) if (label > 0) sizes.set(label, (sizes.get(label) ?? 0) + 1);
-  const ids = Int32Array.from(sizes.keys()).sort();
-  const offsets = new Int32Array(ids.length + 1);
-  ids.forEach((id, k) => (offsets[k + 1] = offsets[k]! + sizes.get(id)!));
-  const next = new Map(Array.from(ids, (id, k) => [id, offsets[k]!] as const));
-  const pixels = new Int32Array(offsets[ids.length]!);
-  labels.forEach((label, p) => {
-    if (label <= 0) return;
-    const at = next.get(label)!;
-    pixels[at] = p;
-    next.set(label, at + 1);
-  });
-  return { ids, offsets, pixels };
-}
 
 /** Labels on the skeleton: numbers of the branches that are long enough, or 1, 2, … for their pixels. */
 async function seeds(skeleton: SkeletonValue, chosen: z.output<typeof params>): Promise<Int32Array> {
@@ -115,7 +98,7 @@ Limits: near junctions, regions of neighbouring branches share fluorescence. Iso
         height,
         width,
         pixelSize,
-        ...gather(grown),
+        ...gatherLabels(grown),
         names: null,
         weights: null,
       },
