@@ -1,9 +1,10 @@
 import { decodeImage, parseMask, readFixture, type FixtureArray } from '@ramify/testkit';
 import { expect, test } from 'vitest';
+import { gram } from '../linalg/gram.ts';
 import { standardRows } from '../traces/correlation.ts';
 import { findUnits, type UnitFinding } from './find-units.ts';
 import { regionPieces } from './region-pieces.ts';
-import type { PieceTraces } from './unit-test.ts';
+import type { PieceTraces } from './likeness.ts';
 
 interface Case {
   readonly name: string;
@@ -27,7 +28,8 @@ function chain(rows: Float32Array): { traces: PieceTraces; pieces: number[] } {
   const touching = Uint8Array.from({ length: n * n }, (_, k) =>
     Math.abs(Math.floor(k / n) - (k % n)) < 2 ? 1 : 0,
   );
-  const traces = { rows: standardRows(rows, frames, 0, frames, false), frames, touching };
+  const ready = standardRows(rows, frames, 0, frames, false);
+  const traces = { rows: ready, frames, products: gram(ready, n, frames), touching };
   return { traces, pieces: Array.from({ length: n }, (_, i) => i) };
 }
 const options = { shuffles: 400, seed: 1, path: [7], leastShare: 0.6 };

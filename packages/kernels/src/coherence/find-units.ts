@@ -3,8 +3,8 @@ import {
   likenessWithin,
   type Likeness,
   type PieceTraces,
-  type UnitTestOptions,
-} from './unit-test.ts';
+  type ShuffleOptions,
+} from './likeness.ts';
 
 /**
  * `unit`: alike beyond chance, and no cut makes two parts of it that differ; `several`: two parts differ, see
@@ -23,7 +23,7 @@ export interface UnitFinding {
   readonly parts: readonly UnitFinding[];
 }
 
-export interface FindUnitsOptions extends UnitTestOptions {
+export interface FindUnitsOptions extends ShuffleOptions {
   /** Two parts differ if their likeness is below this share of that within them. */
   readonly leastShare: number;
 }
@@ -54,7 +54,7 @@ export function findUnits(
   const best = bestCut(traces, pieces);
   if (best === null) return { ...finding, verdict: 'unit' };
   const [left, right] = [pieces.slice(0, best.at), pieces.slice(best.at)];
-  const inside = (part: number): UnitTestOptions => ({ ...options, path: [...options.path, part] });
+  const inside = (part: number): ShuffleOptions => ({ ...options, path: [...options.path, part] });
   const between = likenessBetween(traces, left, right, inside(0));
   const cut = { ...best, between };
   const differ =
@@ -67,7 +67,7 @@ export function findUnits(
 
 /** Place of the best cut and the mean correlation of the pairs on the same side of it. */
 function bestCut(
-  { rows, frames, touching }: PieceTraces,
+  { products, touching }: PieceTraces,
   pieces: readonly number[],
 ): { readonly at: number; readonly within: number } | null {
   const n = pieces.length;
@@ -75,14 +75,11 @@ function bestCut(
   // Sums of correlations and numbers of counting pairs over all i < y, j < x.
   const sum = new Float64Array((n + 1) * (n + 1));
   const count = new Float64Array((n + 1) * (n + 1));
-  const row = (piece: number) => rows.subarray(piece * frames, (piece + 1) * frames);
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
-      if (touching[pieces[i]! * all + pieces[j]!] === 1) continue;
-      const [a, b] = [row(pieces[i]!), row(pieces[j]!)];
-      let dot = 0;
-      for (let t = 0; t < frames; t++) dot += a[t]! * b[t]!;
-      sum[(i + 1) * (n + 1) + j + 1] = dot;
+      const pair = pieces[i]! * all + pieces[j]!;
+      if (touching[pair] === 1) continue;
+      sum[(i + 1) * (n + 1) + j + 1] = products[pair]!;
       count[(i + 1) * (n + 1) + j + 1] = 1;
     }
   }

@@ -1,3 +1,4 @@
+import { gram } from '../linalg/gram.ts';
 import { standardRows } from '../traces/correlation.ts';
 import { trend } from '../traces/trend.ts';
 import { findUnits, type FindUnitsOptions, type UnitFinding } from './find-units.ts';
@@ -43,7 +44,8 @@ export function judgeRegion({ data, frames, touching, trendOrder, options }: Jud
   const changes = (p: number): boolean =>
     rows.subarray(p * frames, (p + 1) * frames).some((value) => value !== 0);
   const changing = Array.from({ length: pieces }, (_, p) => p).filter(changes);
-  const finding = findUnits({ rows, frames, touching }, changing, options);
+  const products = gram(rows, pieces, frames);
+  const finding = findUnits({ rows, frames, products, touching }, changing, options);
   const units = ends(finding);
   const unit = new Int32Array(pieces);
   let current = 0;

@@ -1,6 +1,6 @@
+import { product } from '../linalg/matmul.ts';
 import { averageRanks } from './ranks.ts';
 import type { RowBlock } from './row-jobs.ts';
-import { rowProducts } from './row-products.ts';
 
 /**
  * Rows ready for correlating: each less its mean and divided by its norm (f64 sums, stored in f32), so that
@@ -50,8 +50,11 @@ export const standardBlock = ({
   readonly ranks: boolean;
 }): Float32Array => standardRows(block.data, block.frames, from, count, ranks);
 
-/** Correlations of the rows of two blocks that were made ready, rows of a x rows of b, within [−1, 1]. */
-export const correlateBlocks = ({
+/**
+ * Correlations of the rows of two blocks that were made ready, rows of a x rows of b, within [−1, 1]; good to
+ * about 1e-6, see `product`.
+ */
+export function correlateBlocks({
   a,
   b,
   frames,
@@ -59,4 +62,7 @@ export const correlateBlocks = ({
   readonly a: Float32Array;
   readonly b: Float32Array;
   readonly frames: number;
-}): Float32Array => rowProducts(a, b, frames).map((r) => Math.max(-1, Math.min(1, r)));
+}): Float32Array {
+  const size = { m: a.length / frames, n: b.length / frames, k: frames };
+  return product(a, b, { ...size, transposeB: true }).map((r) => Math.max(-1, Math.min(1, r)));
+}

@@ -2,7 +2,8 @@ import type { Portion, TracesValue } from '@ramify/sdk';
 import type { RowBlock } from '@ramify/kernels/traces/row-jobs';
 import { rowBlocks, rowsOf, sharedFloats } from './rows.ts';
 
-const blockRows = 128;
+/** Rows of a block: at most 128, fewer if they are long, so that a job takes some MB. */
+const rowsFor = (frames: number): number => Math.max(8, Math.min(128, Math.floor(2 ** 22 / frames)));
 
 interface StandardArgs {
   readonly block: RowBlock;
@@ -45,6 +46,7 @@ export async function correlate(
   const middle = lags[(lags.length - 1) / 2] ?? 0;
   const symmetric = middle === 0;
   const blocks = rowBlocks(traces);
+  const blockRows = rowsFor(frames);
   const places: (readonly [number, number])[] = [];
   for (let i = 0; i < count; i += blockRows) {
     for (let j = symmetric ? i : 0; j < count; j += blockRows) places.push([i, j]);

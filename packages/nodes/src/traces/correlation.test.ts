@@ -36,7 +36,7 @@ test.each(correlation.lags)('at a lag of $lag frames Pearson and Spearman equal 
     const params = { method, lag: expected.lag, ...inFrames };
     const run = await runNode(node, { inputs: { traces }, params });
     const matrix = run.output('matrix', 'matrix');
-    expectImageClose(matrix.data, decodeArray(expected[method]), { atol: 2e-7 });
+    expectImageClose(matrix.data, decodeArray(expected[method]), { atol: 1e-6 });
     expect(matrix.rowIds).toEqual(traces.ids);
     expect(matrix.columnIds).toEqual(traces.ids);
     expect(run.output('lags', 'matrix').rows).toBe(0);

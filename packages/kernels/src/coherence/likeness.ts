@@ -6,11 +6,13 @@ export interface PieceTraces {
   /** pieces x frames, each row of mean 0 and norm 1. */
   readonly rows: Float32Array;
   readonly frames: number;
+  /** pieces x pieces: dot products of the rows, which are their correlations. */
+  readonly products: Float64Array;
   /** pieces x pieces, 1 where two pieces touch or are the same: their correlation does not count. */
   readonly touching: Uint8Array;
 }
 
-export interface UnitTestOptions {
+export interface ShuffleOptions {
   readonly shuffles: number;
   /** Seed and place in the work, so that results do not depend on what was done before. */
   readonly seed: number;
@@ -63,7 +65,7 @@ function likeness(mean: number, pairs: number, null_: Float64Array): Likeness {
 export function likenessWithin(
   traces: PieceTraces,
   pieces: readonly number[],
-  { shuffles, seed, path }: UnitTestOptions,
+  { shuffles, seed, path }: ShuffleOptions,
 ): Likeness {
   const { rows, frames, touching } = traces;
   const n = Math.sqrt(touching.length);
@@ -102,7 +104,7 @@ export function likenessBetween(
   traces: PieceTraces,
   a: readonly number[],
   b: readonly number[],
-  { shuffles, seed, path }: UnitTestOptions,
+  { shuffles, seed, path }: ShuffleOptions,
 ): Likeness {
   const { rows, frames, touching } = traces;
   const n = Math.sqrt(touching.length);
