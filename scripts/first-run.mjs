@@ -21,7 +21,12 @@ function step(what, ...args) {
 step('1. A synthetic two-photon recording, with what is true of it', 'sample', recording);
 step(
   '2. Skeleton, branches and statistics of the recording',
-  ...['run', 'graphs/skeleton.graph.json', '--set', `recording=${recording}`, '--out', results],
+  'run',
+  'graphs/skeleton.graph.json',
+  '--set',
+  `recording=${recording}`,
+  '--out',
+  results,
 );
 step('3. The skeleton beside the true centre lines', 'evaluate', results, truth);
 

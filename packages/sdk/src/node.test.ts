@@ -34,7 +34,7 @@ test('run, stream and outputs are typed from the declaration', async () => {
     preview: 'image',
     passes: { count: async () => countPass },
     infer: ({ inputs }) => ({
-      image: { ...(inputs.movie?.height === undefined ? {} : { height: inputs.movie.height }) },
+      image: inputs.movie?.height === undefined ? {} : { height: inputs.movie.height },
     }),
     async run({ inputs, params: { above }, ctx }) {
       expectTypeOf(above).toBeNumber();

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { JobLoaders, PassLoaders, RunContext } from './context.ts';
 import type { FileAccess } from './files.ts';
 import type { MovieSource, MovieTransform } from './movie.ts';
@@ -149,8 +149,8 @@ export function defineNode<
     migrate: spec.migrate ?? {},
     preview: spec.preview,
     lineage: spec.lineage ?? false,
-    source: spec.source as NodeDefinition['source'],
-    transform: spec.transform as NodeDefinition['transform'],
+    source: spec.source,
+    transform: spec.transform,
     passes: spec.passes ?? {},
     jobs: spec.jobs ?? {},
     infer: async (args) => {

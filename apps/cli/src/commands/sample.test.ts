@@ -7,10 +7,27 @@ import { ramify, temporaryFolder } from '../testing/ramify.ts';
 const skeleton = fileURLToPath(new URL('../../../../graphs/skeleton.graph.json', import.meta.url));
 
 const outputs = [
-  ...['0-summary.png', '1-equalized.png', '2-smoothed.png', '3-thresholded.png', '4-cleaned.png'],
-  ...['5-thinned.png', '6-pruned.png', '7-branches.png', 'branches.csv', 'branches.tif', 'mask.tif'],
-  ...['overlay.png', 'quality.csv', 'report.html', 'run.json', 'sholl.csv', 'skeleton-statistics.csv'],
-  ...['skeleton.swc', 'skeleton.tif', 'skeletons.csv', 'summary.tif'],
+  '0-summary.png',
+  '1-equalized.png',
+  '2-smoothed.png',
+  '3-thresholded.png',
+  '4-cleaned.png',
+  '5-thinned.png',
+  '6-pruned.png',
+  '7-branches.png',
+  'branches.csv',
+  'branches.tif',
+  'mask.tif',
+  'overlay.png',
+  'quality.csv',
+  'report.html',
+  'run.json',
+  'sholl.csv',
+  'skeleton-statistics.csv',
+  'skeleton.swc',
+  'skeleton.tif',
+  'skeletons.csv',
+  'summary.tif',
 ];
 
 test('a sample comes with its truth; the skeleton workflow finds it, and computes nothing twice', async () => {
