@@ -133,7 +133,7 @@ function edgeTile(
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       const to = c + <usize>i * row + ((<usize>j) << 2);
-      const sum = load<f32>(scratch + (((<usize>i << 3) + <usize>j) << 2));
+      const sum = load<f32>(scratch + ((((<usize>i) << 3) + <usize>j) << 2));
       store<f32>(to, fresh ? sum : load<f32>(to) + sum);
     }
   }
@@ -200,7 +200,9 @@ export function addGram(x: usize, step: usize, rows: i32, n: i32, sums: usize, w
       const to = sums + ((<usize>i * <usize>rows + <usize>j) << 3);
       const others = min(4, i + 1 - j);
       if (others == 4) dotFour(a, work + <usize>j * line, line, even, to);
-      else for (let l = 0; l < others; l++) dotOne(a, work + <usize>(j + l) * line, even, to + ((<usize>l) << 3));
+      else
+        for (let l = 0; l < others; l++)
+          dotOne(a, work + <usize>(j + l) * line, even, to + ((<usize>l) << 3));
     }
   }
 }
