@@ -1,0 +1,55 @@
+import { distancesFrom, pointCount, type Points } from './points.ts';
+
+/**
+ * The `k`-th smallest (from 0) of `values`, which are reordered: quickselect with the middle as pivot.
+ */
+export function selectSmallest(values: Float64Array, k: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!;
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while (values[i]! < pivot) i++;
+      while (values[j]! > pivot) j--;
+      if (i > j) break;
+      const swap = values[i]!;
+      values[i++] = values[j]!;
+      values[j--] = swap;
+    }
+    if (k <= j) high = j;
+    else if (k >= i) low = i;
+    else break;
+  }
+  return values[k]!;
+}
+
+export interface CorePart {
+  readonly points: Points;
+  readonly minSamples: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Parallel work: core distances of the points `from … to − 1`, the distance of each to its `minSamples`-th
+ * nearest other point (all of them, if there are fewer).
+ */
+export function coreDistancesJob({ points, minSamples, from, to }: CorePart): Float64Array {
+  const n = pointCount(points);
+  const row = new Float64Array(n);
+  const out = new Float64Array(to - from);
+  for (let i = from; i < to; i++) {
+    distancesFrom(points, i, 0, n, row);
+    out[i - from] = coreDistance(row, i, minSamples);
+  }
+  return out;
+}
+
+/** Core distance of point `self` from its row of distances, which is reordered. */
+export function coreDistance(row: Float64Array, self: number, minSamples: number): number {
+  // Below all others, so that the count skips the point itself even among its copies.
+  row[self] = -1;
+  return Math.max(0, selectSmallest(row, Math.min(minSamples, row.length - 1)));
+}

@@ -1,0 +1,182 @@
+import { createRandom, type Random } from '../random.ts';
+
+/** Rows to cluster by Euclidean distance. */
+export interface Rows {
+  readonly data: Float32Array | Float64Array;
+  readonly columns: number;
+}
+
+export interface KMeans {
+  readonly labels: Int32Array;
+  /** clusters x columns; each the mean of its points. */
+  readonly centres: Float64Array;
+  /** Σ of squared distances of the points to their centres. */
+  readonly inertia: number;
+  readonly iterations: number;
+}
+
+interface Candidate {
+  readonly chosen: number;
+  readonly sum: number;
+  /** Squared distance of each point from its nearest centre. */
+  readonly distances: Float64Array;
+}
+
+/** Square of the distance between row `i` and centre `c`; beyond `limit` it may stop early with less. */
+function squareTo(
+  { data, columns }: Rows,
+  i: number,
+  centres: Float64Array,
+  c: number,
+  limit: number,
+): number {
+  const a = i * columns;
+  const b = c * columns;
+  let sum = 0;
+  for (let from = 0; from < columns && sum < limit; from += 64) {
+    const to = Math.min(from + 64, columns);
+    for (let k = from; k < to; k++) {
+      const d = data[a + k]! - centres[b + k]!;
+      sum += d * d;
+    }
+  }
+  return sum;
+}
+
+/**
+ * Centres by k-means++ (Arthur and Vassilvitskii 2007), greedy: of 2 + ⌊ln k⌋ candidates, drawn with a chance
+ * in proportion to their squared distance from the nearest centre so far, the one is taken that lowers the sum
+ * of these most.
+ */
+export function kMeansPlusPlus(rows: Rows, k: number, random: Random): Float64Array {
+  const { data, columns } = rows;
+  const n = data.length / columns;
+  const centres = new Float64Array(k * columns);
+  const put = (c: number, i: number) =>
+    centres.set(data.subarray(i * columns, (i + 1) * columns), c * columns);
+  put(0, random.integer(n));
+  let nearest: Float64Array = Float64Array.from({ length: n }, (_, i) =>
+    squareTo(rows, i, centres, 0, Infinity),
+  );
+  const trials = 2 + Math.floor(Math.log(k));
+  for (let c = 1; c < k; c++) {
+    const total = nearest.reduce((sum, d) => sum + d, 0);
+    let best: Candidate = { chosen: 0, sum: Infinity, distances: nearest };
+    for (let trial = 0; trial < trials; trial++) {
+      const chosen = draw(nearest, total * random.uniform());
+      put(c, chosen);
+      const distances = nearest.map((d, i) => Math.min(d, squareTo(rows, i, centres, c, d)));
+      const sum = distances.reduce((all, d) => all + d, 0);
+      if (sum < best.sum) best = { chosen, sum, distances };
+    }
+    put(c, best.chosen);
+    nearest = best.distances;
+  }
+  return centres;
+}
+
+/** First element at which the running sum exceeds `at`; the last one that is not 0, if rounding leaves none. */
+function draw(shares: Float64Array, at: number): number {
+  let sum = 0;
+  let last = 0;
+  for (let i = 0; i < shares.length; i++) {
+    if (shares[i] === 0) continue;
+    sum += shares[i]!;
+    if (sum > at) return i;
+    last = i;
+  }
+  return last;
+}
+
+/**
+ * Lloyd's iterations from given centres until no point changes its cluster. Of equally near centres the lower
+ * number is taken. A cluster that loses all its points takes the point that is farthest from its own centre.
+ *
+ * @param start clusters x columns
+ */
+export function lloyd(rows: Rows, start: Float64Array, maxIterations = 300): KMeans {
+  const n = rows.data.length / rows.columns;
+  let centres: Float64Array = start.slice();
+  const labels = new Int32Array(n).fill(-1);
+  const squares = new Float64Array(n);
+  let iterations = 0;
+  while (iterations < maxIterations) {
+    const moved = assign(rows, centres, labels, squares);
+    iterations++;
+    if (!moved) break;
+    centres = means(rows, centres, labels, squares);
+  }
+  let inertia = 0;
+  for (let i = 0; i < n; i++) inertia += squareTo(rows, i, centres, labels[i]!, Infinity);
+  return { labels, centres, inertia, iterations };
+}
+
+function assign(rows: Rows, centres: Float64Array, labels: Int32Array, squares: Float64Array): boolean {
+  const k = centres.length / rows.columns;
+  let moved = false;
+  for (let i = 0; i < labels.length; i++) {
+    let best = -1;
+    let least = Infinity;
+    for (let c = 0; c < k; c++) {
+      const d = squareTo(rows, i, centres, c, least);
+      if (d < least) {
+        least = d;
+        best = c;
+      }
+    }
+    if (labels[i] !== best) moved = true;
+    labels[i] = best;
+    squares[i] = least;
+  }
+  return moved;
+}
+
+function means(rows: Rows, old: Float64Array, labels: Int32Array, squares: Float64Array): Float64Array {
+  const { data, columns } = rows;
+  const sums = new Float64Array(old.length);
+  const counts = new Int32Array(old.length / columns);
+  const add = (c: number, i: number, sign: 1 | -1) => {
+    for (let k = 0; k < columns; k++) sums[c * columns + k]! += sign * data[i * columns + k]!;
+    counts[c]! += sign;
+  };
+  labels.forEach((c, i) => add(c, i, 1));
+  const free = squares.slice();
+  for (let c = 0; c < counts.length; c++) {
+    if (counts[c]! > 0) continue;
+    let farthest = -1;
+    for (let i = 0; i < free.length; i++) {
+      if (free[i]! > (free[farthest] ?? 0) && counts[labels[i]!]! > 1) farthest = i;
+    }
+    // All points lie on their centres: there are fewer different points than clusters.
+    if (farthest < 0) continue;
+    free[farthest] = 0;
+    add(labels[farthest]!, farthest, -1);
+    add(c, farthest, 1);
+    labels[farthest] = c;
+  }
+  return sums.map((sum, s) => {
+    const count = counts[Math.floor(s / columns)]!;
+    return count === 0 ? old[s]! : sum / count;
+  });
+}
+
+export interface RestartsPart {
+  readonly rows: Rows;
+  readonly clusters: number;
+  readonly seed: number;
+  /** Numbers of the restarts; each has a random stream of its own. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Parallel work: the best of some restarts, the first of equally good ones. */
+export function restartsJob({ rows, clusters, seed, from, to }: RestartsPart): KMeans {
+  let best: KMeans | undefined;
+  for (let restart = from; restart < to; restart++) {
+    const random = createRandom(seed, clusters, restart);
+    const found = lloyd(rows, kMeansPlusPlus(rows, clusters, random));
+    if (best === undefined || found.inertia < best.inertia) best = found;
+  }
+  if (best === undefined) throw new RangeError(`restarts ${from} to ${to}`);
+  return best;
+}
