@@ -103,7 +103,7 @@ Limits: a window that is not much longer than the events takes part of them for 
     const { frames, frameRate, unit } = traces;
     const { offset, unusable } = chosen;
     const method = baselineOf(chosen, frameRate);
-    if ('window' in method && method.window > frames) {
+    if ('window' in method && method.window > frames + 1) {
       ctx.warn(
         `The window of ${chosen.window} s is longer than the recording: F0 hardly changes along it. A percentile or the mode says the same more plainly.`,
       );
