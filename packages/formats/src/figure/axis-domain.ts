@@ -33,7 +33,10 @@ function extents(mark: PlotMark, axis: 'x' | 'y'): Extent[] {
     case 'raster':
       return tight(isX ? mark.x : mark.y);
     case 'bars':
-      return isX ? tight(mark.x0, mark.x1) : tight(mark.y0).concat(loose(mark.y1));
+      // Bars stand on the axis; stacked ones stand on others.
+      return isX
+        ? tight(mark.x0, mark.x1)
+        : [...loose(mark.y0, mark.y1), ...tight([mark.y0.reduce((a, b) => Math.min(a, b), Infinity)])];
     case 'rules':
       return mark.axis === axis ? loose(mark.at) : [];
     case 'intervals':

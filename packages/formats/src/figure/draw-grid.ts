@@ -21,7 +21,7 @@ interface Placed {
 function placed({ panels, columns, panelWidth }: GridSpec): Placed[] {
   return panels.map((panel, i) => {
     const { spec } = panel;
-    const size = spec.type === 'picture' ? pictureSize(spec, panelWidth) : spec;
+    const size = spec.type === 'picture' ? pictureSize(spec, panelWidth) : plotLayout(spec);
     return {
       panel,
       column: i % columns,
@@ -104,7 +104,7 @@ export function drawGrid(
     const top = (tops[row] ?? 0) + (titled[row] ?? 0);
     const drawn =
       panel.spec.type === 'plot'
-        ? drawPlot(document, panel.spec, `panel-${i + 1}`, margins[column])
+        ? drawPlot(document, panel.spec, `panel-${i + 1}`, margins[column]).node
         : drawPicture(document, panel.spec, spec.panelWidth);
     const title = fitText(panel.title ?? '', width, theme.titleFont);
     return element(

@@ -8,7 +8,12 @@ import { drawStrip } from './draw-strip.ts';
 import { plotLayout, strip, type Margins, type PlotLayout } from './plot-layout.ts';
 import { element, type SvgDocument, type SvgElement } from './svg-element.ts';
 import { theme } from './theme.ts';
-import { axisTitle } from './ticks.ts';
+
+export interface DrawnPlot {
+  readonly node: SvgElement;
+  readonly width: number;
+  readonly height: number;
+}
 
 const isHidden = ({ label, ticks }: AxisSpec): boolean => label === '' && ticks?.length === 0;
 
@@ -30,22 +35,23 @@ const textLook = { fill: theme.ink, fontSize: theme.labelFont };
 function xAxis(spec: PlotSpec, layout: PlotLayout): Plot.Markish[] {
   const { x } = spec;
   if (isHidden(x)) return [];
-  const title = axisTitle(x);
-  const texts = new Map(layout.xTicks.map(({ at, text }) => [at, text]));
   return [
     ...(hasLine(spec, 'x') ? [Plot.frame({ anchor: 'bottom', stroke: theme.soft })] : []),
-    Plot.axisX([...texts.keys()], {
-      tickFormat: (at: number) => texts.get(at) ?? '',
-      tickSize: theme.tick,
-      tickPadding: 3,
-      insetBottom: -stripInset(x),
-      fontSize: theme.tickFont,
-      stroke: theme.soft,
-      fill: theme.ink,
-      label: null,
-      ...(layout.rotated ? { tickRotate: -40 } : {}),
-    }),
-    Plot.text([title], {
+    Plot.axisX(
+      layout.xTicks.map(({ at }) => at),
+      {
+        text: layout.xTicks.map(({ text }) => text),
+        tickSize: theme.tick,
+        tickPadding: 3,
+        insetBottom: -stripInset(x),
+        fontSize: theme.tickFont,
+        stroke: theme.soft,
+        fill: theme.ink,
+        label: null,
+        ...(layout.rotated ? { tickRotate: -40 } : {}),
+      },
+    ),
+    Plot.text([layout.titles.x.join('\n')], {
       ...textLook,
       frameAnchor: 'bottom',
       lineAnchor: 'top',
@@ -57,24 +63,26 @@ function xAxis(spec: PlotSpec, layout: PlotLayout): Plot.Markish[] {
 function yAxis(spec: PlotSpec, layout: PlotLayout): Plot.Markish[] {
   const { y } = spec;
   if (isHidden(y)) return [];
-  const title = axisTitle(y);
-  const texts = new Map(layout.yTicks.map(({ at, text }) => [at, text]));
   return [
     ...(hasLine(spec, 'y') ? [Plot.frame({ anchor: 'left', stroke: theme.soft })] : []),
-    Plot.axisY([...texts.keys()], {
-      tickFormat: (at: number) => texts.get(at) ?? '',
-      tickSize: y.scale === 'category' ? 0 : theme.tick,
-      tickPadding: y.scale === 'category' ? theme.tick + 1 : 3,
-      insetLeft: -stripInset(y),
-      fontSize: theme.tickFont,
-      stroke: theme.soft,
-      fill: theme.ink,
-      label: null,
-    }),
-    Plot.text([title], {
+    Plot.axisY(
+      layout.yTicks.map(({ at }) => at),
+      {
+        text: layout.yTicks.map(({ text }) => text),
+        tickSize: y.scale === 'category' ? 0 : theme.tick,
+        tickPadding: y.scale === 'category' ? theme.tick + 1 : 3,
+        insetLeft: -stripInset(y),
+        fontSize: theme.tickFont,
+        stroke: theme.soft,
+        fill: theme.ink,
+        label: null,
+      },
+    ),
+    Plot.text([layout.titles.y.join('\n')], {
       ...textLook,
       frameAnchor: 'left',
       lineAnchor: 'bottom',
+      textAnchor: 'middle',
       rotate: -90,
       dx: -layout.titleOffset.y - 5,
     }),
@@ -89,23 +97,23 @@ const clipPath =
     return element(document, 'clipPath', { id: clip }, [rect]) as never;
   };
 
-/** A plot as a group of `spec.width` x `spec.height` px; `id` makes the ids inside unique in the figure. */
-export function drawPlot(document: SvgDocument, spec: PlotSpec, id: string, least?: Margins): SvgElement {
+/** A plot as a group and its size; `id` makes the ids inside unique in the figure. */
+export function drawPlot(document: SvgDocument, spec: PlotSpec, id: string, least?: Margins): DrawnPlot {
   const layout = plotLayout(spec, least);
   const { left, right, top, bottom } = layout;
   const area: PlotArea = {
     left,
     top,
-    width: spec.width - left - right,
-    height: spec.height - top - bottom,
+    width: layout.width - left - right,
+    height: layout.height - top - bottom,
     x: layout.x,
     y: layout.y,
     clip: `${id}-area`,
   };
   const plot = Plot.plot({
     document: document as never,
-    width: spec.width,
-    height: spec.height,
+    width: layout.width,
+    height: layout.height,
     marginLeft: left,
     marginRight: right,
     marginTop: top,
@@ -133,5 +141,6 @@ export function drawPlot(document: SvgDocument, spec: PlotSpec, id: string, leas
   if (layout.legend !== null) {
     children.push(drawLegend(document, layout.legend.layout, layout.legend.x, layout.legend.y));
   }
-  return element(document, 'g', { fill: theme.ink, 'text-anchor': 'middle', 'data-part': 'plot' }, children);
+  const look = { fill: theme.ink, 'text-anchor': 'middle', 'data-part': 'plot' };
+  return { node: element(document, 'g', look, children), width: layout.width, height: layout.height };
 }

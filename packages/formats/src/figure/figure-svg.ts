@@ -3,21 +3,19 @@ import { textBytes } from '../write/bytes.ts';
 import { xmlText } from '../write/xml-text.ts';
 import { drawGrid } from './draw-grid.ts';
 import { drawPicture, pictureSize } from './draw-picture.ts';
-import { drawPlot } from './draw-plot.ts';
+import { drawPlot, type DrawnPlot } from './draw-plot.ts';
 import { drawLegend, legendLines } from './legend.ts';
-import { element, newDocument, type SvgDocument, type SvgElement } from './svg-element.ts';
+import { element, newDocument, type SvgDocument } from './svg-element.ts';
 import { svgText } from './svg-text.ts';
 import { theme } from './theme.ts';
 
 const pictureWidth = 512;
 
-interface Drawn {
-  readonly node: SvgElement;
-  readonly width: number;
-  readonly height: number;
-}
-
-function withLegend(document: SvgDocument, drawn: Drawn, entries: readonly LegendEntry[] = []): Drawn {
+function withLegend(
+  document: SvgDocument,
+  drawn: DrawnPlot,
+  entries: readonly LegendEntry[] = [],
+): DrawnPlot {
   if (entries.length === 0) return drawn;
   const layout = legendLines(entries, drawn.width - 8);
   const legend = drawLegend(document, layout, 4, drawn.height + 6);
@@ -28,14 +26,14 @@ function withLegend(document: SvgDocument, drawn: Drawn, entries: readonly Legen
   };
 }
 
-function draw(document: SvgDocument, spec: FigureSpec): Drawn {
+function draw(document: SvgDocument, spec: FigureSpec): DrawnPlot {
   switch (spec.type) {
     case 'picture': {
       const node = drawPicture(document, spec, pictureWidth);
       return withLegend(document, { node, ...pictureSize(spec, pictureWidth) }, spec.legend);
     }
     case 'plot':
-      return { node: drawPlot(document, spec, 'plot'), width: spec.width, height: spec.height };
+      return drawPlot(document, spec, 'plot');
     case 'grid':
       return withLegend(document, drawGrid(document, spec), spec.legend);
   }

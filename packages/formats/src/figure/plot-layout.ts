@@ -2,7 +2,7 @@ import type { AxisSpec, PlotSpec } from '@ramify/sdk';
 import { axisDomain, type Domain } from './axis-domain.ts';
 import { colourBars, colourBarWidth } from './colour-bar.ts';
 import { legendColumns, legendLines, type LegendLayout } from './legend.ts';
-import { textWidth } from './text-width.ts';
+import { inTwoLines, textWidth } from './text-width.ts';
 import { theme } from './theme.ts';
 import { axisTicks, axisTitle, type Tick } from './ticks.ts';
 
@@ -12,6 +12,9 @@ export interface Margins {
 }
 
 export interface PlotLayout {
+  /** Size of the plot; smaller than asked for where cells are to be square. */
+  readonly width: number;
+  readonly height: number;
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -23,16 +26,20 @@ export interface PlotLayout {
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
   readonly rotated: boolean;
+  /** Titles of the axes, line by line. */
+  readonly titles: { readonly x: readonly string[]; readonly y: readonly string[] };
   readonly legend: { readonly layout: LegendLayout; readonly x: number; readonly y: number } | null;
 }
 
 const tickGap = 3;
-const titleHeight = theme.labelFont + 6;
 /** Coloured strip along an axis and its distance from the area. */
 export const strip = { width: 6, gap: 2 } as const;
 const stripSpace = ({ strip: labels }: AxisSpec): number =>
   labels === undefined ? 0 : strip.width + strip.gap;
 const turn = (40 * Math.PI) / 180;
+
+const titleHeight = (lines: readonly string[]): number =>
+  lines.length === 0 ? 0 : theme.labelFont * (1 + 1.15 * (lines.length - 1)) + 6;
 
 const widest = (ticks: readonly Tick[]): number =>
   Math.max(0, ...ticks.map(({ text }) => textWidth(text, theme.tickFont)));
@@ -46,6 +53,10 @@ function equalUnits(x: Domain, y: Domain, width: number, height: number): [Domai
   };
   return [about(x, width), about(y, height)];
 }
+
+/** True if texts centred `step` px apart touch each other. */
+const collide = (widths: readonly number[], step: number): boolean =>
+  widths.some((width, i) => i > 0 && (width + (widths[i - 1] ?? 0)) / 2 + 5 > step);
 
 /** Legends of few entries stand in a line above the plot, longer ones beside it. */
 const standsAbove = (entries: NonNullable<PlotSpec['legend']>, width: number): boolean =>
@@ -65,7 +76,6 @@ function rightSide(
 /** Margins, domains and ticks of a plot; the margins are at least `least`. */
 export function plotLayout(spec: PlotSpec, least: Margins = { left: 0, right: 0 }): PlotLayout {
   const { width, height, legend: entries = [] } = spec;
-  const [xTitle, yTitle] = [axisTitle(spec.x), axisTitle(spec.y)];
   let [x, y] = [axisDomain(spec, 'x'), axisDomain(spec, 'y')];
 
   const above = entries.length > 0 && standsAbove(entries, width - 60);
@@ -73,7 +83,9 @@ export function plotLayout(spec: PlotSpec, least: Margins = { left: 0, right: 0 
   const top = lines === null ? theme.gap : lines.height + theme.gap + 1;
   const xTexts =
     stripSpace(spec.x) + (spec.x.ticks?.length === 0 ? 0 : theme.tick + tickGap + theme.tickFont);
-  const guess = height - top - xTexts - titleHeight;
+  const xTitle = inTwoLines(axisTitle(spec.x), width - 60, theme.labelFont);
+  const guess = height - top - xTexts - titleHeight(xTitle);
+  const yTitle = inTwoLines(axisTitle(spec.y), guess + top, theme.labelFont);
   const { bars, legend: column } = rightSide(spec, above, guess);
   const columnWidth = column === null ? 0 : theme.gap * 1.5 + column.width;
 
@@ -81,7 +93,7 @@ export function plotLayout(spec: PlotSpec, least: Margins = { left: 0, right: 0 
   const leftFor = (ticks: readonly Tick[]): number =>
     stripSpace(spec.y) +
     (ticks.length === 0 ? theme.gap / 2 : theme.tick + tickGap + widest(ticks)) +
-    (yTitle === '' ? theme.gap / 2 : titleHeight);
+    (yTitle.length === 0 ? theme.gap / 2 : titleHeight(yTitle));
   let yTicks = axisTicks(spec.y, y, guess, yEach);
   const ownLeft = leftFor(yTicks);
   const left = Math.max(ownLeft, least.left);
@@ -91,31 +103,40 @@ export function plotLayout(spec: PlotSpec, least: Margins = { left: 0, right: 0 
   const texts = (spec.x.categories ?? []).map((text) => textWidth(text, theme.tickFont));
   const xWidest = Math.max(0, ...texts);
   const rotated =
-    spec.x.scale === 'category' && spec.x.ticks === undefined && texts.length * (xWidest + 10) > inner;
-  const xEach = spec.x.scale !== 'category' ? 70 : rotated ? theme.tickFont + 3 : xWidest + 10;
+    spec.x.scale === 'category' && spec.x.ticks === undefined && collide(texts, inner / texts.length);
+  const xEach = spec.x.scale !== 'category' ? 70 : rotated ? theme.tickFont + 3 : 1;
   const xTexts2 = rotated
     ? stripSpace(spec.x) + theme.tick + tickGap + Math.sin(turn) * xWidest + theme.tickFont * 0.7
     : xTexts;
-  const bottom = Math.max(theme.gap / 2, xTexts2 + (xTitle === '' ? 2 : titleHeight));
+  const bottom = Math.max(theme.gap / 2, xTexts2 + (xTitle.length === 0 ? 2 : titleHeight(xTitle)));
   const tall = height - top - bottom;
-  if (spec.equal === true) [x, y] = equalUnits(x, y, inner, tall);
+  // Cells are made square by a smaller area, points get equal units by wider domains.
+  const cells = spec.equal === true && spec.marks.some(({ type }) => type === 'raster');
+  const unit = Math.min(inner / (x[1] - x[0]), tall / (y[1] - y[0]));
+  const spare = cells
+    ? { right: inner - unit * (x[1] - x[0]), bottom: tall - unit * (y[1] - y[0]) }
+    : { right: 0, bottom: 0 };
+  if (spec.equal === true && !cells) [x, y] = equalUnits(x, y, inner, tall);
   yTicks = axisTicks(spec.y, y, tall, yEach);
   return {
+    width: width - spare.right,
+    height: height - spare.bottom,
     left,
     right,
     top,
     bottom,
-    titleOffset: { x: xTexts2, y: ownLeft - titleHeight },
+    titleOffset: { x: xTexts2, y: ownLeft - titleHeight(yTitle) },
     x,
     y,
-    xTicks: axisTicks(spec.x, x, inner, xEach),
+    xTicks: axisTicks(spec.x, x, inner - spare.right, xEach),
     yTicks,
     rotated,
+    titles: { x: xTitle, y: yTitle },
     legend:
       lines !== null
         ? { layout: lines, x: left, y: 2 }
         : column === null
           ? null
-          : { layout: column, x: left + inner + bars + theme.gap * 1.5, y: top },
+          : { layout: column, x: left + inner - spare.right + bars + theme.gap * 1.5, y: top },
   };
 }

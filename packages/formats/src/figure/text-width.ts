@@ -11,6 +11,16 @@ export function textWidth(text: string, fontSize: number, weight: 'regular' | 'b
   return (sum * fontSize) / 1000;
 }
 
+/** The text in one line, or in two of about equal length where it would be longer than `most` px. */
+export function inTwoLines(text: string, most: number, fontSize: number): string[] {
+  if (textWidth(text, fontSize) <= most || !text.includes(' ')) return text === '' ? [] : [text];
+  const words = text.split(' ');
+  const pairs = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')]);
+  const longest = (pair: readonly string[]): number =>
+    Math.max(...pair.map((line) => textWidth(line, fontSize)));
+  return pairs.reduce((best, pair) => (longest(pair) < longest(best) ? pair : best));
+}
+
 /** The text, cut with an ellipsis where it would be wider than `most` px. */
 export function fitText(text: string, most: number, fontSize: number, weight?: 'regular' | 'bold'): string {
   if (textWidth(text, fontSize, weight) <= most) return text;

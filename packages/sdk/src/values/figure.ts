@@ -209,7 +209,7 @@ export interface PlotSpec {
   readonly y: AxisSpec;
   readonly marks: readonly PlotMark[];
   readonly legend?: readonly LegendEntry[];
-  /** One unit is as long on both axes. */
+  /** One unit is as long on both axes: cells are square. */
   readonly equal?: boolean;
 }
 
