@@ -1,4 +1,9 @@
+import { squareDistances } from '../embed/square-distances.ts';
 import { distancesFrom, pointCount, type Points } from './points.ts';
+
+/** From this many columns on, blocks of rows are worth the way to WebAssembly. */
+const manyColumns = 32;
+const block = 256;
 
 /** Number of pairs of `n` points. */
 export const pairCount = (n: number): number => (n * (n - 1)) / 2;
@@ -8,17 +13,48 @@ export const condensedRow = (n: number, i: number): number => i * n - (i * (i + 
 
 /**
  * Rows `from … to − 1` of the upper triangle of the distance matrix, one after the other: (0,1), (0,2) …
- * (1,2) …, as `scipy.spatial.distance.pdist`.
+ * (1,2) …, as `scipy.spatial.distance.pdist`. The same bits in whatever parts they are computed; to about 2e-7
+ * for rows of many f32 values.
  */
 export function condensedDistances(points: Points, from: number, to: number): Float64Array {
   const n = pointCount(points);
   const start = condensedRow(n, from);
   const out = new Float64Array(condensedRow(n, to) - start);
+  const { data, columns, distance } = points;
+  if (columns >= manyColumns && data instanceof Float32Array && distance !== 'precomputed') {
+    fillByBlocks(data, columns, from, to, (i, j, square) => {
+      out[condensedRow(n, i) - start + j - i - 1] = distance === 'euclidean' ? Math.sqrt(square) : square / 2;
+    });
+    return out;
+  }
   for (let i = from; i < to; i++) {
     const at = condensedRow(n, i) - start;
     distancesFrom(points, i, i + 1, n, out.subarray(at, at + n - 1 - i));
   }
   return out;
+}
+
+/** Squares of the distances between rows i of `from … to` and rows j > i. */
+function fillByBlocks(
+  data: Float32Array,
+  columns: number,
+  from: number,
+  to: number,
+  put: (i: number, j: number, square: number) => void,
+): void {
+  const n = data.length / columns;
+  const rows = (start: number, end: number) => data.subarray(start * columns, end * columns);
+  for (let i0 = from; i0 < to; i0 += block) {
+    const i1 = Math.min(to, i0 + block);
+    for (let j0 = i0; j0 < n; j0 += block) {
+      const j1 = Math.min(n, j0 + block);
+      const squares = squareDistances({ a: rows(i0, i1), b: rows(j0, j1), columns });
+      for (let i = i0; i < i1; i++) {
+        const row = (i - i0) * (j1 - j0) - j0;
+        for (let j = Math.max(j0, i + 1); j < j1; j++) put(i, j, squares[row + j]!);
+      }
+    }
+  }
 }
 
 export interface CondensedPart {

@@ -75,11 +75,9 @@ Limits: in the mean trace of a merged region every pixel counts alike, so large 
   async run({ inputs: { regions, partition }, params: chosen, ctx }) {
     const { labels, missing } = labelsOf(regions, partition, chosen.minStrength);
     if (missing.length > 0) {
+      const isOne = missing.length === 1;
       ctx.warn(
-        `${regionList(missing)} ${missing.length === 1 ? 'was' : 'were'} not clustered and count as noise.`.replace(
-          /^r/,
-          'R',
-        ),
+        `R${regionList(missing).slice(1)} ${isOne ? 'was not clustered and counts' : 'were not clustered and count'} as noise.`,
       );
     }
     const clusters = [...new Set(labels)].filter((label) => label >= 0).sort((a, b) => a - b);

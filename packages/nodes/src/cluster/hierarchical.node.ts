@@ -1,0 +1,178 @@
+import { AppError, defineNode, port } from '@ramify/sdk';
+import type { Merges } from '@ramify/kernels/cluster/single-linkage';
+import * as z from 'zod';
+import { integers, numbers } from '../skeleton/columns.ts';
+import { agnesMerges } from './agnes-merges.ts';
+import { mergeMatrix } from './hdbscan-tables.ts';
+import { pairDistances } from './pair-distances.ts';
+import { metricParam, readPoints, type PointSet } from './points-input.ts';
+import { sizesOf } from './partition-sizes.ts';
+
+const params = z.object({
+  linkage: z
+    .enum(['ward', 'average', 'complete', 'single'])
+    .default('ward')
+    .meta({
+      title: 'Linkage',
+      description: 'How far two clusters are apart.',
+      main: true,
+      choices: {
+        ward: 'By how much their union raises the variance within: compact clusters.',
+        average: 'Mean distance of their regions.',
+        complete: 'Greatest distance of their regions.',
+        single: 'Least distance of their regions: chains.',
+      },
+    }),
+  cut: z
+    .enum(['number', 'height'])
+    .default('number')
+    .meta({
+      title: 'Cut',
+      description: 'Where the tree is cut into clusters.',
+      main: true,
+      choices: { number: 'Into a number of clusters.', height: 'At a height of the tree.' },
+    }),
+  clusters: z.int().min(1).max(100_000).default(6).meta({
+    title: 'Clusters',
+    description: 'For a cut by number: how many there are.',
+    main: true,
+  }),
+  height: z.number().min(0).max(1_000_000).default(1).meta({
+    title: 'Height',
+    description: 'For a cut by height: clusters merge up to this distance, itself included.',
+  }),
+  metric: metricParam,
+});
+type Linkage = z.output<typeof params>['linkage'];
+
+const mostRegions = 15_000;
+const fewRegions = 500;
+
+/** Distances as Ward's method takes them: Euclidean. */
+function forWard(distances: Float64Array, { points, metric }: PointSet): Float64Array {
+  if (points.distance === 'half-square') return distances.map((d) => Math.sqrt(2 * d));
+  if (metric !== 'precomputed') return distances;
+  throw new AppError('E_PARAM_INVALID', "Ward's method needs points; the matrix holds distances.", {
+    where: { param: 'linkage' },
+    remedy: 'Choose another linkage, or cluster the traces themselves.',
+  });
+}
+
+async function mergesOf(
+  distances: Float64Array,
+  n: number,
+  method: Linkage,
+  progress: (done: number) => void,
+): Promise<Merges> {
+  if (n >= 2 && n <= fewRegions) return agnesMerges(distances, n, method === 'ward' ? 'ward2' : method);
+  const { linkage, stableOrder } = await import('@ramify/kernels/cluster/linkage');
+  if (method !== 'single') return linkage(distances, n, method, progress);
+  const { condensedFrom } = await import('@ramify/kernels/cluster/condensed-distances');
+  const { primOrder } = await import('@ramify/kernels/cluster/prim-order');
+  const { singleLinkage } = await import('@ramify/kernels/cluster/single-linkage');
+  return singleLinkage(
+    primOrder(n, null, (i, out) => condensedFrom(distances, n, i, out), progress),
+    stableOrder,
+  );
+}
+
+export default defineNode({
+  type: 'cluster.hierarchical',
+  version: 1,
+  title: 'Hierarchical',
+  family: 'cluster',
+  summary: 'Merges the nearest regions, then the nearest groups, into a tree, and cuts it.',
+  docs: `Agglomerative clustering: each region starts as a cluster, and the two nearest clusters merge until one is left. The tree and its heights are those of \`scipy.cluster.hierarchy.linkage\`.
+
+| linkage | distance of two clusters |
+|---|---|
+| ward | √(2 |A| |B| / (|A| + |B|)) times the distance of their means |
+| average | mean distance over all pairs |
+| complete, single | greatest, least distance of a pair |
+
+Ward's method is defined for Euclidean distances: with correlations it takes √(2 (1 − r)), the distance of the traces scaled to mean 0 and norm 1. The others take 1 − r.
+
+**Merges** is the matrix of SciPy: row k says which two clusters form cluster n + k, at which height, of how many regions; numbers below n are regions by their place. Up to ${fewRegions} regions are clustered by ml-hclust, more by chains of nearest neighbours. Where distances are equal, several trees are right, and one of them is given.
+
+A cut by number undoes the last merges, so that there are exactly as many clusters. They are numbered from 0, the largest first. Each region belongs to one: the strength is 1 throughout.
+
+Limits: all pairs are held in memory, so at most ${mostRegions.toLocaleString('en')} regions. There is no noise: outliers become clusters of their own, or join others.`,
+  keywords: ['dendrogram', 'linkage', 'agglomerative', 'ward', 'tree'],
+  inputs: {
+    points: port.any(['traces', 'embedding', 'matrix'], {
+      doc: 'What is clustered: traces, points of an embedding, or rows of a matrix.',
+    }),
+  },
+  outputs: {
+    partition: port.partition({ doc: 'Cluster of each region.' }),
+    merges: port.matrix({ doc: 'The tree, one row per merge: two clusters, height, number of regions.' }),
+    clusters: port.table({ doc: 'One row per cluster.' }),
+  },
+  params,
+  preview: 'partition',
+  jobs: { distances: async () => (await import('@ramify/kernels/cluster/condensed-distances')).condensedJob },
+  async run({ inputs, params: chosen, ctx }) {
+    const set = await readPoints(inputs.points, chosen.metric);
+    const n = set.count;
+    if (n > mostRegions) {
+      throw new AppError(
+        'E_OUT_OF_MEMORY',
+        `The distances of ${n} regions take ${((n * n * 4) / 1e9).toFixed(1)} GB; ${mostRegions} regions are the most.`,
+        { where: { port: 'points' }, remedy: 'Use HDBSCAN or k-means, or take fewer regions.' },
+      );
+    }
+    if (chosen.cut === 'number' && chosen.clusters > n) {
+      throw new AppError(
+        'E_PARAM_INVALID',
+        `There are ${n} regions, too few for ${chosen.clusters} clusters.`,
+        {
+          where: { param: 'clusters' },
+          remedy: `Choose ${n} clusters or fewer.`,
+        },
+      );
+    }
+    const pairs = await pairDistances(
+      set.points,
+      (items, portion) => ctx.map('distances', items, portion),
+      [0, 0.5],
+    );
+    const distances = chosen.linkage === 'ward' ? forWard(pairs, set) : pairs;
+    const merges = await mergesOf(distances, n, chosen.linkage, (done) => {
+      ctx.signal.throwIfAborted();
+      ctx.progress(n + done, 2 * n);
+    });
+    const { clustersAtHeight, cutTree } = await import('@ramify/kernels/cluster/cut-tree');
+    const count = chosen.cut === 'number' ? chosen.clusters : clustersAtHeight(merges, chosen.height);
+    const labels = cutTree(merges, count);
+    if (chosen.cut === 'height' && (count === 1 || count === n) && n > 1) {
+      const top = merges.height.at(-1) ?? 0;
+      ctx.warn(
+        `The cut at ${chosen.height} gives ${count === 1 ? 'one cluster' : 'a cluster per region'}; the tree reaches from ${merges.height[0]!.toPrecision(3)} to ${top.toPrecision(3)}.`,
+      );
+    }
+    const sizes = sizesOf(labels);
+    return {
+      partition: {
+        kind: 'partition',
+        ids: set.ids,
+        labels,
+        strength: new Float32Array(n).fill(1),
+        method: `hierarchical (${chosen.linkage}, ${set.metric})`,
+      },
+      merges: mergeMatrix(merges),
+      clusters: {
+        kind: 'table',
+        title: 'Clusters',
+        rows: sizes.length,
+        columns: [
+          integers(['cluster', '', 'Number of the cluster, the largest first.'], [...sizes.keys()]),
+          integers(['regions', '', 'Number of its regions.'], sizes),
+          numbers(
+            ['share', '%', 'Part of all regions.'],
+            sizes.map((size) => (100 * size) / n),
+          ),
+        ],
+      },
+    };
+  },
+});
