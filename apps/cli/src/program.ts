@@ -33,7 +33,10 @@ function size(text: string): number {
 }
 
 const setOption = () =>
-  new Option('-s, --set <name=value>', "set one of the graph's named inputs (repeatable)").argParser(collect);
+  new Option(
+    '-s, --set <name=value>',
+    'set a named input of the graph, or any node.parameter (repeatable)',
+  ).argParser(collect);
 const storeOption = () =>
   new Option(
     '--store <dir>',
@@ -145,12 +148,18 @@ The folder gets a run.json that says what was run on what, with digests of all f
   program
     .command('explain')
     .argument('<graph>', 'graph file')
-    .argument('<node>', 'id of a node in the graph')
-    .description('Say why one node would be computed, or why its stored result serves.')
+    .argument('[node]', 'id of a node in the graph')
+    .description('Say what a graph is for and which inputs it names; or why one node would be computed.')
     .addOption(setOption())
     .addOption(storeOption())
     .addOption(jsonOption('write the parts of the key as JSON'))
-    .addHelpText('after', examples('explain graphs/skeleton.graph.json thin --set recording=data/m1.tif'))
+    .addHelpText(
+      'after',
+      examples(
+        'explain graphs/skeleton.graph.json',
+        'explain graphs/skeleton.graph.json thin --set recording=data/m1.tif',
+      ),
+    )
     .action(perform(async () => (await import('./commands/explain.ts')).explain));
 
   program

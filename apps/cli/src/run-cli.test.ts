@@ -94,6 +94,10 @@ test('plan, explain and cache tell what would happen, before and after a run', a
   const after = await ramify(['plan', graph, ...set, '--json'], { cwd });
   const { nodes } = JSON.parse(after.out) as { nodes: { action: string }[] };
   expect(nodes.map(({ action }) => action)).toEqual(Array(nodes.length).fill('cached'));
+  const what = await ramify(['explain', graph], { cwd });
+  expect(what.out).toMatch(
+    /Test chain\n\nInputs, set by --set name=value\n {2}recording {2}A TIFF or PNG file/,
+  );
   const why = await ramify(['explain', graph, 'mask', ...set, '--set', 'mask.window=21'], { cwd });
   expect(why.out).toContain('It would be computed: parameter window was 15 and is 21.');
   expect((await ramify(['cache', 'info'], { cwd })).out).toMatch(/\d+ results, .*store/);

@@ -116,7 +116,7 @@ export function toAppError(thrown: unknown, where: ErrorLocation = {}): AppError
   if (thrown instanceof RangeError && /allocation|array length|buffer/i.test(thrown.message)) {
     return new AppError('E_OUT_OF_MEMORY', `Memory could not be allocated (${thrown.message}).`, {
       where,
-      remedy: 'Close other programs, crop or bin the movie, or lower the memory budget with --memory.',
+      remedy: 'Close other programs, crop or bin the movie, or give fewer --workers.',
       retryable: true,
       cause: thrown,
     });

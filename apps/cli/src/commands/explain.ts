@@ -1,6 +1,7 @@
 import type { Forecast } from '@ramify/engine';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { graphFacts, graphText } from '../graph/graph-text.ts';
 import { openGraph } from '../graph/open-graph.ts';
 import { planErrors, reportProblems } from '../graph/problems.ts';
 import { openEngine, type EngineChoice } from '../run/open-engine.ts';
@@ -18,16 +19,21 @@ const verdicts: Readonly<Record<Forecast['action'], string>> = {
   fail: 'It cannot run',
 };
 
-/** `ramify explain GRAPH NODE` */
+/** `ramify explain GRAPH [NODE]` */
 export async function explain(
   { terminal, signal, env }: CommandContext,
   file: string,
-  node: string,
+  node: string | undefined,
   options: ExplainOptions,
 ): Promise<number> {
   const json = options.json === true;
   const opened = await openGraph(file, options.set ?? []);
   if (!opened.ok) return reportProblems(terminal, opened.problems, json);
+  if (node === undefined) {
+    const { graph } = opened;
+    terminal.out(json ? JSON.stringify(graphFacts(graph), null, 2) : graphText(graph, terminal));
+    return exitCodes.ok;
+  }
   const engine = await openEngine(options, env);
   try {
     const plan = await engine.plan(opened.graph, { baseDir: opened.baseDir, targets: [node], signal });
