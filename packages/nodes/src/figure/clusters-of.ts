@@ -1,0 +1,88 @@
+import { AppError } from '@ramify/sdk';
+import type { LegendEntry, PartitionValue } from '@ramify/sdk';
+
+/** Clusters of rows of data, in the order of the rows. */
+export interface RowClusters {
+  /** The partition's own number, −1 = noise. */
+  readonly clusters: Int32Array;
+  readonly strength: Float32Array;
+  /** Label of the palette: the colour that the cluster has in all pictures. */
+  readonly groups: Int32Array;
+}
+
+/** Cluster c has the colour of label c + 1, as in label images; noise is grey. */
+export const paletteLabel = (cluster: number): number => (cluster < 0 ? -1 : cluster + 1);
+
+/** The cluster of each id; all ids must be in the partition. */
+export function clustersOf(ids: Int32Array, partition: PartitionValue, what: string): RowClusters {
+  const places = new Map(Array.from(partition.ids, (id, i) => [id, i] as const));
+  const missing = ids.filter((id) => !places.has(id));
+  if (missing.length > 0) {
+    const named = Array.from(missing.subarray(0, 3)).join(', ');
+    throw new AppError(
+      'E_IDS_MISMATCH',
+      `The clusters say nothing of ${missing.length} of ${ids.length} ${what} (id ${named}${missing.length > 3 ? ' …' : ''}).`,
+      {
+        where: { port: 'partition' },
+        remedy: 'Connect the clusters that were made of these very regions.',
+      },
+    );
+  }
+  const rows = Array.from(ids, (id) => places.get(id) ?? 0);
+  const clusters = Int32Array.from(rows, (row) => partition.labels[row] ?? -1);
+  return {
+    clusters,
+    strength: Float32Array.from(rows, (row) => partition.strength[row] ?? 0),
+    groups: clusters.map(paletteLabel),
+  };
+}
+
+/** Sorts noise behind all clusters. */
+const rank = (cluster: number): number => (cluster < 0 ? Infinity : cluster);
+const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** Rows by cluster, noise last; within a cluster the strongest members first, then as they came. */
+export function clusterOrder({ clusters, strength }: RowClusters): Int32Array {
+  return Int32Array.from(clusters, (_, i) => i).sort(
+    (a, b) =>
+      compare(rank(clusters[a] ?? -1), rank(clusters[b] ?? -1)) ||
+      compare(strength[b] ?? 0, strength[a] ?? 0) ||
+      a - b,
+  );
+}
+
+export const clusterName = (cluster: number): string => (cluster < 0 ? 'Noise' : `Cluster ${cluster}`);
+
+/** Clusters in ascending order with their number of members, noise last. */
+export function clusterCounts(clusters: Int32Array): { readonly cluster: number; readonly count: number }[] {
+  const counts = new Map<number, number>();
+  for (const cluster of clusters) counts.set(cluster, (counts.get(cluster) ?? 0) + 1);
+  return [...counts]
+    .map(([cluster, count]) => ({ cluster, count }))
+    .sort((a, b) => compare(rank(a.cluster), rank(b.cluster)));
+}
+
+const mostEntries = 36;
+
+/** One entry per cluster with its size; very many are cut, and the cut is named. */
+export function clusterLegend(clusters: Int32Array, shape: LegendEntry['shape']): LegendEntry[] {
+  const counts = clusterCounts(clusters);
+  const shown = counts.length > mostEntries ? counts.slice(0, mostEntries - 1) : counts;
+  const entries = shown.map(({ cluster, count }): LegendEntry => ({
+    text: `${clusterName(cluster)} (n = ${count})`,
+    colour: paletteLabel(cluster),
+    shape,
+  }));
+  return shown.length === counts.length
+    ? entries
+    : [...entries, { text: `and ${counts.length - shown.length} more`, colour: 'faint', shape }];
+}
+
+/** `12 clusters and 30 noise points`; for captions. */
+export function clusterSummary(clusters: Int32Array): string {
+  const counts = clusterCounts(clusters);
+  const noise = counts.find(({ cluster }) => cluster < 0)?.count ?? 0;
+  const found = counts.length - (noise > 0 ? 1 : 0);
+  const named = `${found} ${found === 1 ? 'cluster' : 'clusters'}`;
+  return noise === 0 ? named : `${named}, ${noise} of ${clusters.length} noise`;
+}
