@@ -1,6 +1,7 @@
 import type {
   EmbeddingValue,
   EventsValue,
+  FactorizationValue,
   MatrixValue,
   PartitionValue,
   TableColumn,
@@ -12,7 +13,8 @@ import { columnHeader, uniqueHeaders } from './csv-header.ts';
 import { float32Text, numberText } from './number-text.ts';
 
 /** Values that can be written as CSV. */
-export type CsvValue = TableValue | TracesValue | PartitionValue | MatrixValue | EmbeddingValue | EventsValue;
+export type CsvValue =
+  TableValue | TracesValue | PartitionValue | MatrixValue | EmbeddingValue | FactorizationValue | EventsValue;
 
 /** Columns that make their cells on demand, so that no second copy of the data is held. */
 export interface CsvColumns {
@@ -54,17 +56,23 @@ function tableColumn(column: TableColumn): Column {
 const eachColumn = (count: number, column: (i: number) => Column): Column[] =>
   Array.from({ length: count }, (_, i) => column(i));
 
-function tracesColumns(traces: TracesValue): CsvColumns {
-  const { frameRate, frames, ids, names, data, unit } = traces;
+/** A row per frame: `frame`, `time_s` if the rate is known, then the series. */
+function seriesColumns(frames: number, frameRate: number | null, series: readonly Column[]): CsvColumns {
   const time: Column[] =
     frameRate === null ? [] : [{ header: 'time_s', cell: (row) => numberText(row / frameRate) }];
-  return columns(frames, [
-    { header: 'frame', cell: String },
-    ...time,
-    ...eachColumn(traces.count, (i) =>
-      floats(columnHeader(names?.[i] || `trace ${ids[i]}`, unit), data, i * frames),
-    ),
-  ]);
+  return columns(frames, [{ header: 'frame', cell: String }, ...time, ...series]);
+}
+
+function tracesColumns({ frameRate, frames, ids, names, data, unit, count }: TracesValue): CsvColumns {
+  const series = eachColumn(count, (i) =>
+    floats(columnHeader(names?.[i] || `trace ${ids[i]}`, unit), data, i * frames),
+  );
+  return seriesColumns(frames, frameRate, series);
+}
+
+function courseColumns({ frameRate, frames, components, courses }: FactorizationValue): CsvColumns {
+  const series = eachColumn(components, (i) => floats(`component_${i + 1}`, courses, i * frames));
+  return seriesColumns(frames, frameRate, series);
 }
 
 function matrixColumns({ rows, columns: count, rowIds, columnIds, data, unit }: MatrixValue): CsvColumns {
@@ -79,6 +87,7 @@ function matrixColumns({ rows, columns: count, rowIds, columnIds, data, unit }: 
  * - table: its columns; events: those of `eventsTable`;
  * - traces: a row per frame: `frame` (from 0), `time_s` if the rate is known, then one column per trace, by
  *   its name or `trace_<id>`, with the unit (`trace_12_dff`);
+ * - factorization: its time courses, as traces, `component_1` …, whether kept or not;
  * - matrix: a row per row: `id` (or `row` from 0), then `c_<id>` (or `c_0` …);
  * - embedding: `id`, `dim_1` …; partition: `id`, `cluster` (−1 = noise), `strength`.
  */
@@ -90,6 +99,8 @@ export function csvColumns(value: CsvValue): CsvColumns {
       return csvColumns(eventsTable(value));
     case 'traces':
       return tracesColumns(value);
+    case 'factorization':
+      return courseColumns(value);
     case 'matrix':
       return matrixColumns(value);
     case 'embedding':

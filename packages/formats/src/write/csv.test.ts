@@ -150,6 +150,27 @@ test('partition, embedding, matrix and events', () => {
   expect(first).toBe('1,1,4,0.4,4,0.4,12,1.2,0.9,1,0.08,0.3,0.26,0.335');
 });
 
+test('a factorization is its time courses', () => {
+  const value = {
+    kind: 'factorization',
+    components: 2,
+    frames: 3,
+    height: 1,
+    width: 1,
+    pixelSize: null,
+    maps: Float32Array.of(1, 2),
+    courses: traces.data,
+    scores: Float32Array.of(1, 0),
+    kept: Uint8Array.of(1, 0),
+    frameRate: 4,
+    method: 'NMF',
+  } as const;
+  expect(csv(value)).toBe(
+    'frame,time_s,component_1,component_2\r\n0,0,0.1,4\r\n1,0.25,0.2,5\r\n2,0.5,,6\r\n',
+  );
+  expect(csvColumns({ ...value, frameRate: null }).headers).toEqual(['frame', 'component_1', 'component_2']);
+});
+
 test('many rows are few writes', () => {
   const blocks = [
     ...encodeCsv(

@@ -1,4 +1,4 @@
-import { makeSkeleton, memoryMovie } from '@ramify/testkit';
+import { makeSkeleton, memoryMovie, sampleValues } from '@ramify/testkit';
 import type { PortValue } from '@ramify/sdk';
 import { expect, test } from 'vitest';
 import { runNode } from '../testing/run-node.ts';
@@ -63,4 +63,18 @@ test('labels are whole numbers, images floats', async () => {
   expect([...new Float32Array((await write(image)).pixels.buffer)]).toEqual([...image.data]);
   const packed = await write(image, { compression: 'deflate' });
   expect(packed.format).toEqual({ bits: 32, compression: 8, sampleFormat: 3 });
+});
+
+test('components are a page each, in 32-bit float, with their numbers', async () => {
+  const { factorization } = sampleValues();
+  const run = await runNode(node, { inputs: { data: factorization } });
+  const file = run.files.get('data.tif');
+  const { format, description, pixels } = firstPage(file);
+  expect(format).toEqual({ bits: 32, compression: 1, sampleFormat: 3 });
+  expect(description).toContain('images=3\nslices=3\n');
+  const first = factorization.maps.slice(0, factorization.height * factorization.width);
+  expect(new Float32Array(pixels.buffer)).toEqual(first);
+  const bytes = Buffer.from(file ?? []);
+  expect(bytes.includes(Buffer.from(factorization.maps.buffer))).toBe(true);
+  expect(bytes.includes(Buffer.from('component 3 (rejected)', 'utf16le'))).toBe(true);
 });
