@@ -16,7 +16,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     if (error.code === 'EPIPE') process.exit(exitCodes.ok);
     throw error;
   });
-  const signals = cancelOnSignals(terminal);
+  const signals = cancelOnSignals();
   const context: CommandContext = { terminal, env, signal: signals.signal };
   let code: number = exitCodes.ok;
   const program = createProgram(context, (result) => (code = result));

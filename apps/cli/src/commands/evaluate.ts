@@ -78,13 +78,13 @@ async function evaluateSample(
   const name = `sample-${seed}`;
   const file = join(folder, `${name}.tif`);
   const params = { ...Object.fromEntries(parseAssignments(options.sample ?? [])), seed };
-  const quiet = () => createView(terminal, { json: false, quiet: true });
+  const quiet = () => createView(context, { json: false, quiet: true });
   if (!json) terminal.err(terminal.errStyle.bold(name));
   const made = await makeSample(context, quiet(), file, params, options.workers);
   if (!made.started) return reportProblems(terminal, made.problems, json);
   const opened = await openGraph(options.graph, [...(options.set ?? []), `recording=${file}`]);
   if (!opened.ok) return reportProblems(terminal, opened.problems, json);
-  const view = createView(terminal, { json: false, quiet: json });
+  const view = createView(context, { json: false, quiet: json });
   const results = join(folder, name);
   const run = await runGraph(context, view, {
     ...options,

@@ -47,7 +47,7 @@ export async function plan(
   const json = options.json === true;
   const opened = await openGraph(file, options.set ?? []);
   if (!opened.ok) return reportProblems(terminal, opened.problems, json);
-  const view = createView(terminal, { json: false, quiet: json });
+  const view = createView(context, { json: false, quiet: json });
   const engine = await openEngine(options, env);
   try {
     const planned = await engine.plan(opened.graph, {

@@ -28,7 +28,7 @@ export async function run(
   const opened = await openGraph(file, options.set ?? []);
   if (!opened.ok) return reportProblems(terminal, opened.problems, json);
 
-  const view = createView(terminal, { json, quiet: options.quiet === true });
+  const view = createView(context, { json, quiet: options.quiet === true });
   const outcome = await runGraph(context, view, {
     ...options,
     ...opened,

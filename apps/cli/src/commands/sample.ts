@@ -43,7 +43,7 @@ export async function sample(
     });
   }
   const json = options.json === true;
-  const view = createView(terminal, { json, quiet: options.quiet === true });
+  const view = createView(context, { json, quiet: options.quiet === true });
   const outcome = await makeSample(context, view, name, sampleParams(options), options.workers).catch(
     (error: unknown) => {
       view.close();

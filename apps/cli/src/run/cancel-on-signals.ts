@@ -1,6 +1,5 @@
 import { AppError } from '@ramify/sdk';
 import { exitCodes } from '../exit-codes.ts';
-import type { Terminal } from '../terminal/terminal.ts';
 
 const oneKeystrokeMs = 500;
 
@@ -8,7 +7,7 @@ const oneKeystrokeMs = 500;
  * The first Ctrl-C (or SIGTERM) asks the command to stop cleanly, the second ends the process at once. Nothing
  * half-written is left either way: files appear only when they are whole.
  */
-export function cancelOnSignals(terminal: Terminal): { signal: AbortSignal; release(): void } {
+export function cancelOnSignals(): { signal: AbortSignal; release(): void } {
   const controller = new AbortController();
   let since = Infinity;
   const cancel = () => {
@@ -17,8 +16,6 @@ export function cancelOnSignals(terminal: Terminal): { signal: AbortSignal; rele
     if (controller.signal.aborted) return;
     since = performance.now();
     controller.abort(new AppError('E_CANCELLED', 'The run was cancelled.'));
-    if (terminal.live)
-      terminal.err(terminal.errStyle.dim('\n  Stopping. Press Ctrl-C again to stop at once.'));
   };
   process.on('SIGINT', cancel);
   process.on('SIGTERM', cancel);

@@ -16,7 +16,7 @@ const ended = ({ state }: NodeRow) => state !== 'waiting' && state !== 'running'
 const worthALine = (row: NodeRow) => ended(row) && row.state !== 'blocked';
 
 /** Finished steps scroll up, a line each; the running ones and the total stand below and move. */
-export function liveView(terminal: Terminal): View {
+export function liveView(terminal: Terminal, signal: AbortSignal): View {
   const { errStyle: style } = terminal;
   const draw = createLogUpdate(process.stderr, { showCursor: false });
   const started = Date.now();
@@ -50,7 +50,8 @@ export function liveView(terminal: Terminal): View {
     if (state.nodes.size > 0) {
       const finished = [...state.nodes.values()].filter(ended).length;
       const elapsed = duration(Date.now() - started);
-      lines.push('', style.dim(`    ${finished} of ${state.nodes.size} steps, ${elapsed}`));
+      const stopping = signal.aborted ? '; stopping, Ctrl-C again stops at once' : '';
+      lines.push('', style.dim(`    ${finished} of ${state.nodes.size} steps, ${elapsed}${stopping}`));
     }
     return lines.map((line) => cliTruncate(line, Math.max(20, terminal.columns() - 1)));
   }

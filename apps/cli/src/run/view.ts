@@ -1,5 +1,5 @@
 import type { EngineEvent } from '@ramify/engine';
-import type { Terminal } from '../terminal/terminal.ts';
+import type { CommandContext } from '../command-context.ts';
 import { jsonView } from './json-view.ts';
 import { liveView } from './live-view.ts';
 import { plainView } from './plain-view.ts';
@@ -13,8 +13,11 @@ export interface View {
 
 const silent: View = { event: () => {}, close: () => {} };
 
-export function createView(terminal: Terminal, options: { json: boolean; quiet: boolean }): View {
+export function createView(
+  { terminal, signal }: CommandContext,
+  options: { json: boolean; quiet: boolean },
+): View {
   if (options.json) return jsonView(terminal);
   if (options.quiet) return silent;
-  return terminal.live ? liveView(terminal) : plainView(terminal);
+  return terminal.live ? liveView(terminal, signal) : plainView(terminal);
 }
