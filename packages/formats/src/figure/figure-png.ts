@@ -5,11 +5,9 @@ import { figureSvg } from './figure-svg.ts';
 import { lineageTexts } from './lineage-texts.ts';
 import { withPngText } from '../write/png-text.ts';
 
-const { resolve } = createRequire(import.meta.url);
-/** Without fonts of its own the renderer leaves out all text without a word. */
-const fontFiles = ['DejaVuSans', 'DejaVuSans-Bold'].map((name) =>
-  resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`),
-);
+const require = createRequire(import.meta.url);
+/** Without a font of its own the renderer leaves out all text without a word. */
+const fontFiles = [require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')];
 
 const mostPixels = 1e8;
 

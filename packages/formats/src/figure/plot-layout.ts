@@ -54,9 +54,25 @@ function equalUnits(x: Domain, y: Domain, width: number, height: number): [Domai
   return [about(x, width), about(y, height)];
 }
 
+/** Names up to this width in px are not turned. */
+const shortName = 30;
+
 /** True if texts centred `step` px apart touch each other. */
 const collide = (widths: readonly number[], step: number): boolean =>
   widths.some((width, i) => i > 0 && (width + (widths[i - 1] ?? 0)) / 2 + 5 > step);
+
+/**
+ * How the texts of the horizontal axis stand: long names of categories are turned where they would touch,
+ * short ones (ids) are left out here and there. `each` is what one takes in px along the axis.
+ */
+function categoryNames({ x }: PlotSpec, length: number): { widest: number; rotated: boolean; each: number } {
+  if (x.scale !== 'category') return { widest: 0, rotated: false, each: 70 };
+  const widths = (x.categories ?? []).map((text) => textWidth(text, theme.tickFont));
+  const widest = Math.max(0, ...widths);
+  if (widest <= shortName) return { widest, rotated: false, each: widest + 6 };
+  const rotated = x.ticks === undefined && collide(widths, length / widths.length);
+  return { widest, rotated, each: rotated ? theme.tickFont + 3 : 1 };
+}
 
 /** Legends of few entries stand in a line above the plot, longer ones beside it. */
 const standsAbove = (entries: NonNullable<PlotSpec['legend']>, width: number): boolean =>
@@ -100,13 +116,9 @@ export function plotLayout(spec: PlotSpec, least: Margins = { left: 0, right: 0 
   const right = Math.max(theme.gap + 4 + bars + columnWidth, least.right);
 
   const inner = width - left - right;
-  const texts = (spec.x.categories ?? []).map((text) => textWidth(text, theme.tickFont));
-  const xWidest = Math.max(0, ...texts);
-  const rotated =
-    spec.x.scale === 'category' && spec.x.ticks === undefined && collide(texts, inner / texts.length);
-  const xEach = spec.x.scale !== 'category' ? 70 : rotated ? theme.tickFont + 3 : 1;
-  const xTexts2 = rotated
-    ? stripSpace(spec.x) + theme.tick + tickGap + Math.sin(turn) * xWidest + theme.tickFont * 0.7
+  const names = categoryNames(spec, inner);
+  const xTexts2 = names.rotated
+    ? stripSpace(spec.x) + theme.tick + tickGap + Math.sin(turn) * names.widest + theme.tickFont * 0.7
     : xTexts;
   const bottom = Math.max(theme.gap / 2, xTexts2 + (xTitle.length === 0 ? 2 : titleHeight(xTitle)));
   const tall = height - top - bottom;
@@ -128,9 +140,9 @@ export function plotLayout(spec: PlotSpec, least: Margins = { left: 0, right: 0 
     titleOffset: { x: xTexts2, y: ownLeft - titleHeight(yTitle) },
     x,
     y,
-    xTicks: axisTicks(spec.x, x, inner - spare.right, xEach),
+    xTicks: axisTicks(spec.x, x, inner - spare.right, names.each),
     yTicks,
-    rotated,
+    rotated: names.rotated,
     titles: { x: xTitle, y: yTitle },
     legend:
       lines !== null

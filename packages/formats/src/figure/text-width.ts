@@ -1,11 +1,10 @@
-import { bold, measured, regular } from './dejavu-widths.ts';
+import { measured, widths } from './dejavu-widths.ts';
 
 const places = new Map(Array.from(measured, (character, i) => [character, i] as const));
 const unknown = 640;
 
 /** Width of a line of DejaVu Sans in px. */
-export function textWidth(text: string, fontSize: number, weight: 'regular' | 'bold' = 'regular'): number {
-  const widths = weight === 'bold' ? bold : regular;
+export function textWidth(text: string, fontSize: number): number {
   let sum = 0;
   for (const character of text) sum += widths[places.get(character) ?? -1] ?? unknown;
   return (sum * fontSize) / 1000;
@@ -22,10 +21,10 @@ export function inTwoLines(text: string, most: number, fontSize: number): string
 }
 
 /** The text, cut with an ellipsis where it would be wider than `most` px. */
-export function fitText(text: string, most: number, fontSize: number, weight?: 'regular' | 'bold'): string {
-  if (textWidth(text, fontSize, weight) <= most) return text;
+export function fitText(text: string, most: number, fontSize: number): string {
+  if (textWidth(text, fontSize) <= most) return text;
   const characters = Array.from(text);
-  while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize, weight) > most) {
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > most) {
     characters.pop();
   }
   return `${characters.join('').trimEnd()}…`;

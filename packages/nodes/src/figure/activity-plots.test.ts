@@ -121,7 +121,7 @@ test('components by score, kept and rejected, each in its own range', async () =
   const grid = gridOf(other.output('figure', 'figure'));
   expect(grid.panels.map(({ id }) => id)).toEqual([1, 2]);
   expect(grid.panels[0]?.spec).toMatchObject({ colourMap: 'diverging', range: [-0.75, 0.75] });
-  expect(columnOf(other.output('table', 'table'), 'kept')).toEqual(['no', 'yes']);
+  expect(columnOf(other.output('table', 'table'), 'kept')).toEqual([0, 1]);
 });
 
 test('kept bars stand on rejected ones; the threshold parts them', async () => {

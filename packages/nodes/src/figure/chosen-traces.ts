@@ -9,6 +9,8 @@ export interface ChosenTraces {
   readonly ids: Int32Array;
   readonly names: readonly string[];
   readonly clusters: RowClusters | null;
+  /** Clusters of all traces, also of those that are not drawn. */
+  readonly allClusters: Int32Array | null;
   readonly start: number;
   readonly frames: number;
   /** Time of each frame drawn, in s, or its number where the rate is not known. */
@@ -68,6 +70,7 @@ export function chooseTraces(
             strength: Float32Array.from(rows, (row) => all.strength[row] ?? 0),
             groups: rows.map((row) => all.groups[row] ?? -1),
           },
+    allClusters: all === null ? null : all.clusters,
     start,
     frames: length,
     time: Float64Array.from({ length }, (_, i) => (start + i) / (frameRate ?? 1)),

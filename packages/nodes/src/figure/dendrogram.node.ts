@@ -83,6 +83,8 @@ Merges are those of SciPy (\`scipy.cluster.hierarchy\`): n − 1 rows of the two
     if (merges.rows === 0) {
       throw new AppError('E_DATA_EMPTY', 'The tree has no merge to draw.', { where: { port: 'merges' } });
     }
+    // A matrix of merges may name itself where the unit of its distances is not known.
+    const unit = merges.unit === 'merges' ? '' : merges.unit;
     const drawn = dendrogramTree(merges);
     const count = drawn.order.length;
     const ids = leafIds(count, partition);
@@ -123,7 +125,7 @@ Merges are those of SciPy (\`scipy.cluster.hierarchy\`): n − 1 rows of the two
       },
       y: {
         label: 'Distance',
-        unit: merges.unit,
+        unit,
         scale,
         domain: scale === 'log' ? [floor, most * 1.2] : [0, most * 1.04],
       },
@@ -150,15 +152,9 @@ Merges are those of SciPy (\`scipy.cluster.hierarchy\`): n − 1 rows of the two
           ),
           numbers(['left', '', 'Place of the left part; leaves stand at 0, 1, … from left.'], drawn.left),
           numbers(['right', '', 'Place of the right part.'], drawn.right),
-          numbers(
-            ['left height', merges.unit, 'Distance at which the left part was made.'],
-            drawn.leftHeight,
-          ),
-          numbers(
-            ['right height', merges.unit, 'Distance at which the right part was made.'],
-            drawn.rightHeight,
-          ),
-          numbers(['height', merges.unit, 'Distance at which the parts were joined.'], drawn.height),
+          numbers(['left height', unit, 'Distance at which the left part was made.'], drawn.leftHeight),
+          numbers(['right height', unit, 'Distance at which the right part was made.'], drawn.rightHeight),
+          numbers(['height', unit, 'Distance at which the parts were joined.'], drawn.height),
           numbers(
             ['place', '', 'Place of the merge.'],
             drawn.left.map((value, i) => half(value, drawn.right[i] ?? value)),

@@ -1,7 +1,7 @@
 import { AppError, defineNode, port } from '@ramify/sdk';
 import type { FactorizationValue, GridPanel, PictureSpec } from '@ramify/sdk';
 import * as z from 'zod';
-import { integers, numbers, texts } from '../skeleton/columns.ts';
+import { integers, numbers } from '../skeleton/columns.ts';
 import { quantile } from './quantile.ts';
 import { shortFloat } from './short-float.ts';
 
@@ -129,9 +129,9 @@ Each map has its own range, from zero (NMF) or about a white zero (PCA, ICA) up 
             [scoreName || 'score', '', 'Score of the component.'],
             shown.map((k) => shortFloat(scores[k] ?? NaN)),
           ),
-          texts(
-            ['kept', '', 'Whether the component was kept.'],
-            shown.map((k) => (isKept(k) ? 'yes' : 'no')),
+          integers(
+            ['kept', '', '1 if the component was kept, else 0.'],
+            shown.map((k) => (isKept(k) ? 1 : 0)),
           ),
           numbers(
             ['darkest', '', 'Value that is drawn in the first colour.'],

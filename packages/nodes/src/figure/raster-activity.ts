@@ -28,7 +28,7 @@ export function activeCounts({ ids, onset, offset, frames }: EventsValue): Float
 
 /** Frames of synchronous events: a column `frame` (or `peak frame`), or `time` in s. */
 export function synchronousEvents(table: TableValue, frames: number, frameRate: number | null): Synchronous {
-  const inFrames = ['frame', 'peak frame', 'peak'].map((name) => findColumn(table, name)).find(Boolean);
+  const inFrames = ['frame', 'peak frame'].map((name) => findColumn(table, name)).find(Boolean);
   const inSeconds = frameRate === null ? null : findColumn(table, 'time');
   const column = inFrames ?? inSeconds;
   if (column == null || !isNumeric(column)) {

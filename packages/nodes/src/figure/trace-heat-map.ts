@@ -70,6 +70,6 @@ export function traceHeatMap(map: HeatMap): PlotSpec {
       ...(rows > 60 ? { ticks: [] } : {}),
     },
     marks,
-    ...(clusters === null ? {} : { legend: clusterLegend(clusters.clusters, 'box') }),
+    ...(chosen.allClusters === null ? {} : { legend: clusterLegend(chosen.allClusters, 'box') }),
   };
 }

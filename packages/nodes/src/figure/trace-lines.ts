@@ -93,7 +93,7 @@ export function traceLines(
     ...(clusters === null ? { colour: 'ink' } : { group: clusters.groups }),
   };
   const marks: PlotMark[] = [lines];
-  const legend: LegendEntry[] = clusters === null ? [] : clusterLegend(clusters.clusters, 'line');
+  const legend: LegendEntry[] = chosen.allClusters === null ? [] : clusterLegend(chosen.allClusters, 'line');
   if (baseline !== null) {
     const colour = clusters === null ? 'accent' : 'ink';
     marks.push({ type: 'line', x: time, y: baseline, ...place, ids, width: 1.1, colour, name: 'F0' });

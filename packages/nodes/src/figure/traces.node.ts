@@ -146,7 +146,7 @@ With clusters, rows are sorted by cluster (the strongest members first, noise la
           width,
           height,
         });
-    const clusters = chosen.clusters === null ? '' : `, ${clusterSummary(chosen.clusters.clusters)}`;
+    const clusters = chosen.allClusters === null ? '' : `, ${clusterSummary(chosen.allClusters)}`;
     const cut = rows < traces.count ? ` ${rows} of ${traces.count} traces are shown.` : '';
     const reduced = blockCaption(blocks, ['trace', 'frame']);
     const own = asLines && scale === 'each' ? ' Each trace is on its own scale.' : '';
