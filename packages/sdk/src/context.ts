@@ -26,7 +26,7 @@ export interface LineageEntry {
 
 export interface Lineage {
   readonly graphTitle: string;
-  /** Hash of the graph without its layout. */
+  /** Hash of the part of the graph that leads here, without layout and files; `run.json` lists it per node. */
   readonly graphHash: string;
   readonly appVersion: string;
   /** All nodes that this one depends on, sources first. */

@@ -61,7 +61,7 @@ export function finishedRecord(facts: RunFacts, { summary, nodes, files }: RunRe
     finishedAt: new Date(facts.startedAt.getTime() + summary.ms).toISOString(),
     summary,
     nodes: [...facts.plan.nodes.values()].map(
-      ({ id, type: nodeType, title, version: nodeVersion, params }) => {
+      ({ id, type: nodeType, title, version: nodeVersion, params, lineage }) => {
         const outcome = nodes.get(id);
         return {
           id,
@@ -72,6 +72,8 @@ export function finishedRecord(facts: RunFacts, { summary, nodes, files }: RunRe
           // A node that nobody asked for, because what needs it was stored.
           state: outcome?.state ?? 'not needed',
           key: outcome?.key ?? null,
+          // What pictures and reports carry, to find the run that made them.
+          ...(lineage === null ? {} : { graphHash: lineage.graphHash }),
           cached: outcome?.cached ?? false,
           ms: outcome?.ms ?? 0,
           warnings: outcome?.warnings ?? [],

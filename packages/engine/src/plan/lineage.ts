@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { paramMeta, type Catalogue, type Lineage, type LineageEntry } from '@ramify/sdk';
+import { hashOf } from './key.ts';
 import type { InputLink, PlannedNode } from './plan.ts';
 
 /** All nodes upstream of `id` with their parameters, and the files that they read. */
@@ -7,7 +8,7 @@ export function lineageOf(
   id: string,
   nodes: ReadonlyMap<string, PlannedNode>,
   links: Readonly<Record<string, readonly InputLink[]>>,
-  graph: Pick<Lineage, 'graphTitle' | 'graphHash' | 'appVersion'>,
+  graph: Pick<Lineage, 'graphTitle' | 'appVersion'>,
   catalogue: Catalogue,
 ): Lineage {
   const upstream = new Set<string>();
@@ -34,7 +35,7 @@ export function lineageOf(
     entries.push({ node: node.id, type, title, version, params: shown, labels: labelsOf(type, catalogue) });
     files.push(...Object.values(node.files).flat());
   }
-  return { ...graph, nodes: entries, files };
+  return { ...graph, graphHash: pathHash(id, upstream, nodes, links), nodes: entries, files };
 }
 
 function labelsOf(type: string, catalogue: Catalogue): NonNullable<LineageEntry['labels']> {
@@ -45,4 +46,27 @@ function labelsOf(type: string, catalogue: Catalogue): NonNullable<LineageEntry[
       return [name, { title, ...(unit === undefined ? {} : { unit }) }];
     }),
   );
+}
+
+/**
+ * Hash of the part of the graph that leads to a node: types, versions, parameters and connections, without the
+ * files. An edit elsewhere leaves it as it is, and so the pictures that carry it.
+ */
+function pathHash(
+  id: string,
+  upstream: ReadonlySet<string>,
+  nodes: ReadonlyMap<string, PlannedNode>,
+  links: Readonly<Record<string, readonly InputLink[]>>,
+): string {
+  const steps = [...nodes.values()].filter((node) => upstream.has(node.id));
+  return hashOf([
+    ...steps.map(({ id: step, type, version, params, files, inputs }) => ({
+      id: step,
+      type,
+      version,
+      params: Object.fromEntries(Object.entries(params).filter(([name]) => files[name] === undefined)),
+      inputs,
+    })),
+    { id, inputs: links },
+  ]);
 }

@@ -76,7 +76,7 @@ export async function makePlan(
             id,
             nodes,
             links,
-            { graphTitle: title, graphHash: hash, appVersion: options.appVersion },
+            { graphTitle: title, appVersion: options.appVersion },
             options.catalogue,
           )
         : null;

@@ -175,6 +175,16 @@ test('only the ancestors of the targets run', async () => {
   expect(computed(events).sort()).toEqual(['a', 'invert', 'mask', 'scale', 'sum']);
 });
 
+test('an edit beside the way to a report leaves the report as it is', async () => {
+  const beside = (radius: number): GraphSketch => {
+    const { nodes, edges } = twelve();
+    return { nodes: { ...nodes, smooth: ['movie.tiny-smooth', { radius }] }, edges };
+  };
+  await bench.run(graphOf(beside(1)));
+  const { events } = await bench.run(graphOf(beside(2)));
+  expect(computed(events)).toEqual(['smooth', 'summary']);
+});
+
 test('fresh computes everything anew, to the same bits', async () => {
   const first = await bench.run(graphOf(twelve()));
   const fresh = await bench.run(graphOf(twelve()), { fresh: true });
