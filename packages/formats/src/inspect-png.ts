@@ -12,7 +12,7 @@ export async function inspectPng(file: FileRef, access: FileAccess): Promise<Fou
     return {
       loadable: true,
       facts: [
-        { label: 'Size', value: `${width} x ${height} px` },
+        { label: 'Size', value: `${height} x ${width} px (height x width)` },
         { label: 'Samples', value: `${header.depth} bits, ${kinds[header.colourType] ?? 'unknown'}` },
       ],
       notes: image.notes,

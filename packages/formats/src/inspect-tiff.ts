@@ -124,7 +124,7 @@ function layoutFacts({ layout, meta, planes, regular }: FileScan): Fact[] {
   return [
     { label: 'Written by', value: meta.origin === 'plain' ? 'an unknown program' : meta.origin },
     { label: 'Pages', value: String(planes) },
-    { label: 'Size', value: `${layout.width} x ${layout.height} px` },
+    { label: 'Size', value: `${layout.height} x ${layout.width} px (height x width)` },
     {
       label: 'Samples',
       value: `${type}${packed}, ${kind}${layout.samples > 1 ? `, ${layout.samples} per pixel` : ''}`,

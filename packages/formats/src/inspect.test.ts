@@ -42,7 +42,7 @@ test('a recording: what, how large, and where each number comes from', async () 
     expect.stringMatching(/^On disk {6}[\d.]+ kB \([\d,]+ bytes\)$/),
     'Written by   ImageJ',
     'Pages        8',
-    'Size         4 x 3 px',
+    'Size         3 x 4 px (height x width)',
     'Samples      uint8, grey',
     'Byte order   big-endian',
     'Compression  none',

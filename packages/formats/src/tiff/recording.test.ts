@@ -255,7 +255,7 @@ describe('several files', () => {
     const odd = buildTiff([{ width: 3, height: 4, data: new Uint8Array(12) }]);
     const error = await failure([buildTiff(numberedPages(4)), odd]);
     expect(error).toMatchObject({ code: 'E_FRAMES_UNEQUAL', where: { file: 'memory_2.tif', frame: 4 } });
-    expect(String(error)).toMatch(/3 x 4 px.*4 x 3 px/);
+    expect(String(error)).toMatch(/4 x 3 px.*3 x 4 px/);
     const wide = [...numberedPages(2), { width: 4, height: 3, bits: 16, data: new Uint8Array(24) }];
     expect(await failure([buildTiff(wide)])).toMatchObject({ code: 'E_FRAMES_UNEQUAL', where: { frame: 2 } });
   });

@@ -126,7 +126,7 @@ function checkSame(first: FileScan, scan: FileScan, frame: number): void {
 }
 
 const sizeOf = (layout: PageLayout): string =>
-  `${layout.width} x ${layout.height} px, ${sampleOf(layout) ?? `${layout.bits} bits`}${layout.samples > 1 ? ` x ${layout.samples} samples` : ''}`;
+  `${layout.height} x ${layout.width} px, ${sampleOf(layout) ?? `${layout.bits} bits`}${layout.samples > 1 ? ` x ${layout.samples} samples` : ''}`;
 
 const unequal = (file: string, frame: number, layout: PageLayout, other: string): AppError =>
   new AppError('E_FRAMES_UNEQUAL', `Frame ${frame + 1} in ${file} is ${sizeOf(layout)}, but ${other}.`, {

@@ -68,7 +68,7 @@ export function refusalOf(layout: PageLayout, fileSize: number): Refusal | undef
   if (Math.max(pageBytes, chunkBytes) > maxPageBytes) {
     return {
       code: 'E_FORMAT_TOO_LARGE',
-      message: `a page of ${layout.width} x ${layout.height} px would take ${Math.ceil(Math.max(pageBytes, chunkBytes) / 2 ** 20)} MB of memory.`,
+      message: `a page of ${layout.height} x ${layout.width} px would take ${Math.ceil(Math.max(pageBytes, chunkBytes) / 2 ** 20)} MB of memory.`,
       remedy: 'Crop or bin the images, for example in Fiji.',
     };
   }
@@ -83,7 +83,7 @@ export function refusalOf(layout: PageLayout, fileSize: number): Refusal | undef
     (pageBytes * bits) / (8 * sampleBytes[sample]) > fileSize * (maxRatio[compression] ?? 1)
   ) {
     return corrupt(
-      `a page of ${layout.width} x ${layout.height} px cannot be in a file of ${fileSize} bytes.`,
+      `a page of ${layout.height} x ${layout.width} px cannot be in a file of ${fileSize} bytes.`,
     );
   }
   if (predictor < 1) return corrupt('its predictor is unknown.');
