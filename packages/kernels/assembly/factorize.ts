@@ -149,25 +149,31 @@ export function tanhs(x: usize, n: i32): f64 {
   return sum;
 }
 
-/** x[i] += bias[i] for each of `rows` rows of n samples, and tanh of that if `bend`. */
-export function addBias(x: usize, rows: i32, n: i32, bias: usize, bend: bool): void {
+/** Slope of the bent line below 0. */
+const leak: f32 = 0.1;
+
+/** x[i] += bias[i] for each of `rows` rows of n samples; then `bend`: 0 nothing, 1 tanh, 2 a line bent at 0. */
+export function addBias(x: usize, rows: i32, n: i32, bias: usize, bend: i32): void {
   const size = (<usize>n) << 2;
   for (let r = 0; r < rows; r++) {
     const row = x + <usize>r * size;
     for (let i = 0; i < n; i++) {
       const at = (<usize>i) << 2;
-      store<f32>(row + at, load<f32>(row + at) + load<f32>(bias + at));
+      const y = load<f32>(row + at) + load<f32>(bias + at);
+      store<f32>(row + at, bend == 2 ? max(y, leak * y) : y);
     }
   }
-  if (bend) tanhs(x, rows * n);
+  if (bend == 1) tanhs(x, rows * n);
 }
 
-/** slope[i] *= 1 - y[i]^2 for n samples: back through tanh. */
-export function backTanh(y: usize, slope: usize, n: i32): void {
+/** Slopes with respect to y, the result of `bend`, become slopes with respect to what was bent; n samples. */
+export function unbend(y: usize, slope: usize, n: i32, bend: i32): void {
+  if (bend == 0) return;
   for (let i = 0; i < n; i++) {
     const at = (<usize>i) << 2;
     const t = load<f32>(y + at);
-    store<f32>(slope + at, load<f32>(slope + at) * (1 - t * t));
+    const factor: f32 = bend == 1 ? 1 - t * t : t > 0 ? 1 : leak;
+    store<f32>(slope + at, load<f32>(slope + at) * factor);
   }
 }
 

@@ -24,7 +24,7 @@ interface FactorizeExports {
   ) => void;
   readonly tanhs: (x: number, n: number) => number;
   readonly addBias: (x: number, rows: number, n: number, bias: number, bend: number) => void;
-  readonly backTanh: (y: number, slope: number, n: number) => void;
+  readonly unbend: (y: number, slope: number, n: number, bend: number) => void;
   readonly columnSums: (x: number, rows: number, n: number, sums: number) => void;
   readonly errors: (found: number, wanted: number, slope: number, n: number, scale: number) => number;
   readonly adam: (
