@@ -207,15 +207,17 @@ traces.csv and events.csv (the true activity), and run.json (all parameters).`,
 
   program
     .command('evaluate')
-    .argument('[results]', 'folder of a run that wrote skeleton.tif')
+    .argument('[results]', 'folder of a run')
     .argument('[truth]', 'folder of the truth of the sample that was run (FILE.truth)')
-    .description('Compare skeletons with the true centre lines: of a run, or of a graph on new samples.')
+    .description(
+      'Compare skeletons, clusters, time courses and onsets with the truth: of a run, or of graphs on new samples.',
+    )
     .addOption(
-      new Option('--samples <n>', 'make this many samples and run the graph on them').argParser(
+      new Option('--samples <n>', 'make this many samples and run the graphs on them').argParser(
         wholeNumber(1, 1000),
       ),
     )
-    .option('--graph <graph>', 'graph to run on the samples; its input must be named "recording"')
+    .option('--graph <graphs...>', 'graphs to run on the samples; their input must be named "recording"')
     .addOption(
       new Option('--seed <n>', 'seed of the first sample').argParser(wholeNumber(0, 2 ** 31)).default(1),
     )
@@ -223,11 +225,16 @@ traces.csv and events.csv (the true activity), and run.json (all parameters).`,
       new Option('--sample <name=value>', 'any parameter of sample.movie (repeatable)').argParser(collect),
     )
     .addOption(
-      new Option('--tolerance <px>', 'distance that still counts as agreement')
+      new Option('--tolerance <px>', 'distance at which skeletons still agree')
         .argParser(distance)
         .default(2),
     )
-    .addOption(new Option('--at-least <f1>', 'exit with 1 if any F1 is below this').argParser(distance))
+    .addOption(
+      new Option(
+        '--at-least <goal>',
+        'exit with 1 if a score is below this: 0.9, or skeleton=, clusters=, courses=, onsets=0.9 (repeatable)',
+      ).argParser(collect),
+    )
     .addOption(setOption())
     .option('-o, --out <dir>', 'folder for samples and results (default: removed afterwards)')
     .addOption(workersOption())
@@ -238,6 +245,7 @@ traces.csv and events.csv (the true activity), and run.json (all parameters).`,
       examples(
         'evaluate out/s1 s1.truth',
         'evaluate --samples 3 --graph graphs/skeleton.graph.json --at-least 0.9',
+        'evaluate --samples 3 --graph graphs/cluster-branches.graph.json graphs/factorize-nmf.graph.json',
       ),
     )
     .action(perform(async () => (await import('./commands/evaluate.ts')).evaluate));

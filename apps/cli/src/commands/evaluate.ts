@@ -1,7 +1,7 @@
 import { AppError } from '@ramify/sdk';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes, runExitCodes } from '../exit-codes.ts';
 import { parseAssignments } from '../graph/assignments.ts';
@@ -13,51 +13,47 @@ import { failuresText } from '../run/summary-text.ts';
 import { createView } from '../run/view.ts';
 import { makeSample } from '../sample/make-sample.ts';
 import { truthFolder } from '../sample/sample-graph.ts';
-import { scoreRun, type RunScore } from '../sample/score-run.ts';
-import { columns } from '../terminal/layout.ts';
+import { scoreGoals } from '../sample/score-goals.ts';
+import { scoreRun } from '../sample/score-run.ts';
+import { leastScores, scoreTable, type LeastScore, type NamedScore } from '../sample/score-table.ts';
 
 interface EvaluateOptions extends EngineChoice {
   readonly samples?: number;
-  readonly graph?: string;
+  readonly graph?: readonly string[];
   readonly seed: number;
   readonly sample?: readonly string[];
   readonly tolerance: number;
-  readonly atLeast?: number;
+  readonly atLeast?: readonly string[];
   readonly set?: readonly string[];
   readonly out?: string;
   readonly json?: boolean;
 }
 
-interface NamedScore extends RunScore {
+interface Sample {
   readonly name: string;
+  readonly file: string;
+  readonly truth: string;
 }
 
-function report(
-  { terminal }: CommandContext,
-  scores: readonly NamedScore[],
-  options: EvaluateOptions,
-): number {
-  const least = Math.min(...scores.map(({ f1 }) => f1));
-  const enough = options.atLeast === undefined || least >= options.atLeast;
+function lineOf({ terminal: { style } }: CommandContext, score: LeastScore, many: boolean): string {
+  const mark = score.enough ? style.good('✓') : style.bad('✗');
+  const goal = score.goal === null ? '' : `, at least ${score.goal.toFixed(3)} was asked for`;
+  const graph = score.graph === '' ? '' : `${score.graph}: `;
+  return `${mark} ${graph}${score.label}${many ? ', smallest' : ''} ${style.bold(score.least.toFixed(3))}${goal}`;
+}
+
+function report(context: CommandContext, scores: readonly NamedScore[], options: EvaluateOptions): number {
+  const { terminal } = context;
+  const least = leastScores(scores, scoreGoals(options.atLeast ?? []));
+  const enough = least.every((one) => one.enough);
   if (options.json === true) {
     terminal.out(JSON.stringify({ tolerance: options.tolerance, scores, least, enough }, null, 2));
-    return enough ? exitCodes.ok : exitCodes.failed;
+  } else {
+    const many = new Set(scores.map(({ name }) => name)).size > 1;
+    terminal.out(scoreTable(scores, terminal.style));
+    terminal.out('');
+    for (const one of least) terminal.out(lineOf(context, one, many));
   }
-  const { style } = terminal;
-  const shown = (value: number) => value.toFixed(3);
-  const rows = scores.map(({ name, precision, recall, f1 }) => [
-    name,
-    shown(precision),
-    shown(recall),
-    style.bold(shown(f1)),
-  ]);
-  const head = ['', 'precision', 'recall', 'F1'].map(style.dim);
-  terminal.out(columns([head, ...rows], 100));
-  const goal = options.atLeast === undefined ? '' : `, at least ${shown(options.atLeast)} was asked for`;
-  const mark = enough ? style.good('✓') : style.bad('✗');
-  terminal.out(
-    `${mark} ${scores.length > 1 ? 'smallest F1' : 'F1'} ${style.bold(shown(least))} within ${options.tolerance} px${goal}`,
-  );
   return enough ? exitCodes.ok : exitCodes.failed;
 }
 
@@ -66,68 +62,86 @@ const misused = (message: string) =>
     remedy: 'Give the folders of a run and of its truth, or --samples and --graph.',
   });
 
-/** Makes one sample, runs the graph on it and scores it; an exit code if a step of that failed. */
-async function evaluateSample(
+async function failure(
+  { terminal }: CommandContext,
+  outcome: Awaited<ReturnType<typeof runGraph>>,
+  json: boolean,
+): Promise<number | undefined> {
+  if (!outcome.started) return reportProblems(terminal, outcome.problems, json);
+  const { plan, result } = outcome;
+  if (result.summary.status === 'succeeded') return undefined;
+  terminal.err(failuresText(plan, result, terminal.errStyle, Math.min(100, terminal.columns())));
+  return runExitCodes[result.summary.status];
+}
+
+/** Makes a sample; an exit code if that failed. */
+async function sampleOf(
   context: CommandContext,
   folder: string,
   seed: number,
-  options: EvaluateOptions & { readonly graph: string },
-): Promise<NamedScore | number> {
-  const { terminal } = context;
-  const json = options.json === true;
+  options: EvaluateOptions,
+): Promise<Sample | number> {
   const name = `sample-${seed}`;
   const file = join(folder, `${name}.tif`);
   const params = { ...Object.fromEntries(parseAssignments(options.sample ?? [])), seed };
-  const quiet = () => createView(context, { json: false, quiet: true });
-  if (!json) terminal.err(terminal.errStyle.bold(name));
-  const made = await makeSample(context, quiet(), file, params, options.workers);
-  if (!made.started) return reportProblems(terminal, made.problems, json);
-  const opened = await openGraph(options.graph, [...(options.set ?? []), `recording=${file}`]);
-  if (!opened.ok) return reportProblems(terminal, opened.problems, json);
-  const view = createView(context, { json: false, quiet: json });
-  const results = join(folder, name);
-  const run = await runGraph(context, view, {
-    ...options,
-    ...opened,
-    graphFile: options.graph,
-    out: () => results,
-  });
-  if (!run.started) return reportProblems(terminal, run.problems, json);
-  for (const { plan, result } of [made, run]) {
-    if (result.summary.status === 'succeeded') continue;
-    terminal.err(failuresText(plan, result, terminal.errStyle, Math.min(100, terminal.columns())));
-    return runExitCodes[result.summary.status];
-  }
-  return { name, ...(await scoreRun(results, join(folder, truthFolder(`${name}.tif`)), options.tolerance)) };
+  const view = createView(context, { json: false, quiet: true });
+  const made = await makeSample(context, view, file, params, options.workers);
+  const truth = join(folder, truthFolder(`${name}.tif`));
+  return (await failure(context, made, options.json === true)) ?? { name, file, truth };
 }
 
-/** `ramify evaluate RESULTS TRUTH`, or `ramify evaluate --samples N --graph GRAPH` */
+/** Runs a graph on a sample and compares what it wrote; an exit code if that failed. */
+async function scoreOf(
+  context: CommandContext,
+  sample: Sample,
+  graphFile: string,
+  results: string,
+  options: EvaluateOptions,
+): Promise<NamedScore | number> {
+  const { terminal } = context;
+  const json = options.json === true;
+  const graph = basename(graphFile).replace(/(\.graph)?\.json$/i, '');
+  if (!json) terminal.err(terminal.errStyle.bold(`${sample.name}, ${graph}`));
+  const opened = await openGraph(graphFile, [...(options.set ?? []), `recording=${sample.file}`]);
+  if (!opened.ok) return reportProblems(terminal, opened.problems, json);
+  const view = createView(context, { json: false, quiet: json });
+  const run = await runGraph(context, view, { ...options, ...opened, graphFile, out: () => results });
+  const failed = await failure(context, run, json);
+  if (failed !== undefined) return failed;
+  const measures = await scoreRun(results, sample.truth, options.tolerance);
+  return { name: sample.name, graph, measures };
+}
+
+/** `ramify evaluate RESULTS TRUTH`, or `ramify evaluate --samples N --graph GRAPH…` */
 export async function evaluate(
   context: CommandContext,
   results: string | undefined,
   truth: string | undefined,
   options: EvaluateOptions,
 ): Promise<number> {
-  const { samples, graph } = options;
+  const { samples, graph = [], tolerance } = options;
+  scoreGoals(options.atLeast ?? []);
   if (samples === undefined) {
-    if (results === undefined || truth === undefined || graph !== undefined) {
+    if (results === undefined || truth === undefined || graph.length > 0) {
       throw misused('It is not said what to compare with what.');
     }
-    return report(
-      context,
-      [{ name: results, ...(await scoreRun(results, truth, options.tolerance)) }],
-      options,
-    );
+    const measures = await scoreRun(results, truth, tolerance);
+    return report(context, [{ name: results, graph: '', measures }], options);
   }
-  if (graph === undefined || results !== undefined) throw misused('--samples needs --graph and no folders.');
+  if (graph.length === 0 || results !== undefined) throw misused('--samples needs --graph and no folders.');
   const folder =
     options.out === undefined ? await mkdtemp(join(tmpdir(), 'ramify-evaluate-')) : resolve(options.out);
   try {
     const scores: NamedScore[] = [];
     for (let i = 0; i < samples; i++) {
-      const outcome = await evaluateSample(context, folder, options.seed + i, { ...options, graph });
-      if (typeof outcome === 'number') return outcome;
-      scores.push(outcome);
+      const sample = await sampleOf(context, folder, options.seed + i, options);
+      if (typeof sample === 'number') return sample;
+      for (const file of graph) {
+        const own = graph.length === 1 ? [] : [basename(file).replace(/(\.graph)?\.json$/i, '')];
+        const score = await scoreOf(context, sample, file, join(folder, sample.name, ...own), options);
+        if (typeof score === 'number') return score;
+        scores.push(score);
+      }
     }
     return report(context, scores, options);
   } finally {

@@ -53,8 +53,9 @@ test('a sample comes with its truth; the skeleton workflow finds it, and compute
   expect(again.out).toMatch(/ 0 computed, \d+ cached/);
 
   const score = await ramify(['evaluate', 'o', 's/a.truth', '--json'], { cwd });
-  const { least } = JSON.parse(score.out) as { least: number };
-  expect(least).toBeGreaterThan(0.85);
+  const { least } = JSON.parse(score.out) as { least: { id: string; least: number }[] };
+  expect(least).toEqual([expect.objectContaining({ id: 'skeleton' })]);
+  expect(least[0]?.least).toBeGreaterThan(0.85);
   const strict = await ramify(['evaluate', 'o', 's/a.truth', '--at-least', '1'], { cwd });
   expect([strict.code, strict.out]).toEqual([1, expect.stringContaining('at least 1.000 was asked for')]);
 });
@@ -88,7 +89,8 @@ test('evaluate makes samples, runs the graph on them and tells the smallest scor
     { cwd },
   );
   expect(code).toBe(0);
-  expect(out).toMatch(/sample-1 +0\.\d{3} .*\n +sample-2 .*\n✓ smallest F1 0\.\d{3} within 2 px/);
+  expect(out).toMatch(/skeleton +sample-1 +sample-2\n +skeleton, F1 +0\.\d{3} +0\.\d{3}\n/);
+  expect(out).toMatch(/\n✓ skeleton: skeleton, F1, smallest 0\.\d{3}\n/);
   expect(readdirSync(join(cwd, 'e')).sort()).toEqual([
     'sample-1',
     'sample-1.tif',
@@ -99,6 +101,10 @@ test('evaluate makes samples, runs the graph on them and tells the smallest scor
   ]);
   const misused = await ramify(['evaluate', 'e/sample-1'], { cwd });
   expect([misused.code, misused.err]).toEqual([2, expect.stringContaining('E_USAGE')]);
+  const goal = await ramify(['evaluate', 'e/sample-1', 'e/sample-1.truth', '--at-least', 'spines=0.9'], {
+    cwd,
+  });
+  expect([goal.code, goal.err]).toEqual([2, expect.stringContaining('"spines=0.9" is no goal')]);
 });
 
 test('a wrong name or value of a sample is refused in words', async () => {

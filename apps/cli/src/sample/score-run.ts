@@ -1,37 +1,31 @@
-import { skeletonScore } from '@ramify/kernels/evaluate/skeleton-score';
 import { AppError } from '@ramify/sdk';
-import { join } from 'node:path';
-import { readMask } from './read-mask.ts';
+import { readdir } from 'node:fs/promises';
+import type { Measure } from './scores/measure.ts';
+import { scoreClusters } from './scores/score-clusters.ts';
+import { scoreCourses } from './scores/score-courses.ts';
+import { scoreOnsets } from './scores/score-onsets.ts';
+import { scoreSkeleton } from './scores/score-skeleton.ts';
 
-export interface RunScore {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-}
+type Score = (results: string, truth: string, tolerance: number) => Promise<Measure[]>;
 
-/** The name under which graphs write the skeleton that is compared. */
-const skeletonName = 'skeleton.tif';
+/** What is compared, and by which files of the run. */
+const scores: readonly (readonly [score: Score, files: readonly string[]])[] = [
+  [scoreSkeleton, ['skeleton.tif']],
+  [scoreClusters, ['clusters.csv', 'regions.tif']],
+  [scoreCourses, ['time-courses.csv', 'components.csv']],
+  [scoreOnsets, ['transients.csv', 'regions.tif']],
+];
 
-/** Agreement of a run's skeleton with the true centre lines, within `tolerance` px. */
-export async function scoreRun(results: string, truth: string, tolerance: number): Promise<RunScore> {
-  const found = await readMask(join(results, skeletonName));
-  const known = await readMask(join(truth, 'centerlines.tif'));
-  if (found.height !== known.height || found.width !== known.width) {
-    throw new AppError(
-      'E_DATA_SHAPE',
-      `The skeleton has ${found.height} x ${found.width} px, the truth ${known.height} x ${known.width} px.`,
-      {
-        where: { file: results },
-        remedy: 'Give the truth of the sample that the run was made of, neither cropped nor binned.',
-      },
-    );
+/** Agreement of all that a run wrote with the truth; `tolerance` is that of the skeleton, px. */
+export async function scoreRun(results: string, truth: string, tolerance: number): Promise<Measure[]> {
+  const written = new Set(await readdir(results).catch(() => []));
+  const measures: Measure[] = [];
+  for (const [score, files] of scores) {
+    if (files.every((file) => written.has(file))) measures.push(...(await score(results, truth, tolerance)));
   }
-  const { precision, recall, f1 } = skeletonScore(
-    found.data,
-    known.data,
-    known.height,
-    known.width,
-    tolerance,
-  );
-  return { precision, recall, f1 };
+  if (measures.length > 0) return measures;
+  throw new AppError('E_FILE_MISSING', `${results} holds nothing that can be compared with the truth.`, {
+    where: { file: results },
+    remedy: `Give the folder of a run that wrote ${scores.map(([, files]) => files.join(' and ')).join(', or ')}.`,
+  });
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { adjustedRand } from './adjusted-rand.ts';
 import { bestMatchCorrelation } from './best-match-correlation.ts';
 import { eventScore } from './event-score.ts';
+import { noGroup, regionGroups } from './region-groups.ts';
 import { skeletonScore } from './skeleton-score.ts';
 
 interface MaskArray extends FixtureArray {
@@ -102,5 +103,37 @@ describe('eventScore', () => {
     expect(eventScore([10], [9, 11], 2)).toEqual({ matched: 1, precision: 1, recall: 0.5, f1: 2 / 3 });
     expect(eventScore([], [], 2).f1).toBe(1);
     expect(eventScore([1], [], 2).f1).toBe(0);
+  });
+});
+
+describe('regionGroups', () => {
+  const groupOf = new Map([
+    [1, 7],
+    [2, 7],
+    [3, 8],
+  ]);
+  const of = (found: number[], truth: number[]) => {
+    const { ids, groups } = regionGroups(Int32Array.from(found), Int32Array.from(truth), groupOf);
+    return [...ids].map((id, i) => [id, groups[i]]);
+  };
+
+  test('pixels of several branches of one group count together', () => {
+    expect(of([5, 5, 5, 5, 0], [1, 2, 2, 0, 3])).toEqual([[5, 7]]);
+  });
+
+  test('without a majority there is no group', () => {
+    expect(of([5, 5, 5, 5, 2, 2, 9], [1, 1, 3, 3, 0, 3, 0])).toEqual([
+      [2, noGroup],
+      [5, noGroup],
+      [9, noGroup],
+    ]);
+    expect(of([5, 5, 5], [1, 3, 3])).toEqual([[5, 8]]);
+  });
+
+  test('a branch without a group counts as background', () => {
+    expect(of([5, 5, 6], [4, 4, 3])).toEqual([
+      [5, noGroup],
+      [6, 8],
+    ]);
   });
 });
