@@ -59,10 +59,18 @@ test('groups that do not overlap: the effect is told, its interval is not', () =
   expect(pair!.p).toBeCloseTo(0.1, 12);
 });
 
-test('a metric with its trend', () => {
+test('a metric with its trends', () => {
   const x = Float64Array.of(1, 2, 3, 4, 5);
-  const { trend } = compareMetric({ samples: [], options, trend: { x, y: x.map((one) => 2 * one + 1) } });
-  expect(trend).toMatchObject({ n: 5, rho: 1, exact: true, line: { slope: 2, intercept: 1 } });
-  expect(trend!.p).toBeCloseTo(2 / 120, 12);
-  expect(compareMetric({ samples: [a, b], options, trend: null }).trend).toBeNull();
+  const { trends, comparison } = compareMetric({
+    samples: [],
+    options,
+    trends: [
+      { x, y: x.map((one) => 2 * one + 1) },
+      { x: Float64Array.of(1), y: Float64Array.of(1) },
+    ],
+  });
+  expect(trends[0]).toMatchObject({ n: 5, rho: 1, exact: true, line: { slope: 2, intercept: 1 } });
+  expect(trends[0]!.p).toBeCloseTo(2 / 120, 12);
+  expect(trends[1]).toMatchObject({ n: 1, rho: NaN, line: { slope: NaN } });
+  expect(comparison.groups).toEqual([]);
 });

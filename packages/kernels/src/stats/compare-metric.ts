@@ -6,8 +6,8 @@ export interface MetricArgs {
   /** Values by group; none to leave out the comparison. */
   readonly samples: readonly Float64Array[];
   readonly options: CompareOptions;
-  /** Position and value of each point of the trend, or null for no trend. */
-  readonly trend: { readonly x: Float64Array; readonly y: Float64Array } | null;
+  /** Positions and values of the points of each trend. */
+  readonly trends: readonly { readonly x: Float64Array; readonly y: Float64Array }[];
 }
 
 export interface Trend extends RankCorrelation {
@@ -17,17 +17,18 @@ export interface Trend extends RankCorrelation {
 
 export interface MetricResult {
   readonly comparison: GroupComparison;
-  readonly trend: Trend | null;
+  readonly trends: readonly Trend[];
 }
 
 /** Everything that is computed of one measure; a unit of parallel work. */
-export function compareMetric({ samples, options, trend }: MetricArgs): MetricResult {
-  const comparison = compareGroups(samples, options);
-  if (trend === null) return { comparison, trend };
-  const { x, y } = trend;
+export function compareMetric({ samples, options, trends }: MetricArgs): MetricResult {
   const { level } = options;
   return {
-    comparison,
-    trend: { n: x.length, ...rankCorrelation(x, y, level), line: theilSen(x, y, level) },
+    comparison: compareGroups(samples, options),
+    trends: trends.map(({ x, y }) => ({
+      n: x.length,
+      ...rankCorrelation(x, y, level),
+      line: theilSen(x, y, level),
+    })),
   };
 }

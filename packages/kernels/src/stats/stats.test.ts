@@ -15,6 +15,7 @@ import { meanCorrelation } from './mean-correlation.ts';
 import { rankCorrelation } from './rank-correlation.ts';
 import { regionActivity } from './region-activity.ts';
 import { theilSen } from './theil-sen.ts';
+import { traceMoments } from './trace-moments.ts';
 
 interface Fixture {
   readonly special: Readonly<Record<string, readonly number[][]>>;
@@ -39,6 +40,10 @@ interface Fixture {
     within: number;
     between: number;
   };
+  readonly moments: {
+    frames: number;
+    data: FixtureArray & { dtype: 'float32' };
+  } & Record<'mean' | 'sd' | 'skewness' | 'noise', (number | null)[]>;
   readonly activity: Record<'row' | 'onset' | 'offset', number[]> &
     Record<'amplitude' | 'rise' | 'decay' | 'fwhm' | 'area', (number | null)[]> & {
       count: number;
@@ -232,6 +237,17 @@ test('the activity of regions equals NumPy, relative error 1e-12', () => {
     values.forEach((value, i) => {
       if (value === null) expect(actual[i], `${name} of ${i}`).toBeNaN();
       else expectClose(actual[i]!, value);
+    });
+  }
+});
+
+test('moments and noise of traces equal SciPy and NumPy, relative error 1e-9', () => {
+  const { frames, data, ...expected } = fixture.moments;
+  const found = traceMoments(decodeArray(data), frames);
+  for (const name of ['mean', 'sd', 'skewness', 'noise'] as const) {
+    expected[name].forEach((value, row) => {
+      if (value === null) expect(found[name][row]).toBeNaN();
+      else expectClose(found[name][row]!, value, 1e-9);
     });
   }
 });

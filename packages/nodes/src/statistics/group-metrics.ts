@@ -1,0 +1,47 @@
+import { AppError, type TableColumn, type TableValue } from '@ramify/sdk';
+import { nameList, namedColumn, numbersOf } from './table-columns.ts';
+
+const mostMetrics = 500;
+/** Numbers that are names, or say how long was looked. */
+const noMeasures = /^(.* )?(id|n|index|row|seed|region|branch|skeleton|cluster|assembly|frames|frame rate)$/i;
+
+const varies = (column: TableColumn): boolean =>
+  new Set(numbersOf(column).filter((value) => Number.isFinite(value))).size > 1;
+
+/**
+ * The columns to compare: those named, otherwise all columns of numbers that vary, without names, `roles` and
+ * lengths in px of which there is a column in µm.
+ */
+export function groupMetrics(
+  { columns, ...table }: TableValue,
+  metrics: string,
+  roles: readonly (TableColumn | undefined)[],
+): TableColumn[] {
+  const named = nameList(metrics).map((name) => namedColumn({ ...table, columns }, name, 'metrics'));
+  for (const column of named) {
+    if (column.type !== 'text') continue;
+    throw new AppError('E_PARAM_INVALID', `The column "${column.name}" holds text, not numbers.`, {
+      where: { param: 'metrics' },
+      remedy: 'Name columns of numbers.',
+    });
+  }
+  const found = named.length > 0 ? [...new Set(named)] : columns.filter(isMeasure);
+  if (found.length > 0 && found.length <= mostMetrics) return found;
+  throw new AppError(
+    found.length === 0 ? 'E_DATA_EMPTY' : 'E_DATA_RANGE',
+    found.length === 0
+      ? 'The table has no column of numbers that could be compared.'
+      : `The table has ${found.length} columns of numbers; at most ${mostMetrics} can be compared.`,
+    { where: { param: 'metrics' }, remedy: 'Name the columns to compare.' },
+  );
+
+  function isMeasure(column: TableColumn): boolean {
+    if (column.type === 'text' || roles.includes(column) || !varies(column)) return false;
+    if (noMeasures.test(column.name.replaceAll('_', ' '))) return false;
+    const stem = column.name.replace(/_px$/, '');
+    return !(
+      column.unit === 'px' &&
+      columns.some(({ name, unit }) => unit === 'µm' && name.replace(/_um$/, '') === stem)
+    );
+  }
+}
