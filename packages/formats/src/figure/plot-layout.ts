@@ -61,17 +61,31 @@ const shortName = 30;
 const collide = (widths: readonly number[], step: number): boolean =>
   widths.some((width, i) => i > 0 && (width + (widths[i - 1] ?? 0)) / 2 + 5 > step);
 
+interface CategoryNames {
+  readonly widest: number;
+  readonly rotated: boolean;
+  readonly each: number;
+  /** Names in one line each, where they are turned. */
+  readonly categories?: Pick<AxisSpec, 'categories'>;
+}
+
 /**
  * How the texts of the horizontal axis stand: long names of categories are turned where they would touch,
  * short ones (ids) are left out here and there. `each` is what one takes in px along the axis.
  */
-function categoryNames({ x }: PlotSpec, length: number): { widest: number; rotated: boolean; each: number } {
+function categoryNames({ x }: PlotSpec, length: number): CategoryNames {
   if (x.scale !== 'category') return { widest: 0, rotated: false, each: 70 };
-  const widths = (x.categories ?? []).map((text) => textWidth(text, theme.tickFont));
+  const measured = (names: readonly string[]) => names.map((name) => textWidth(name, theme.tickFont));
+  const names = x.categories ?? [];
+  const widths = measured(names);
   const widest = Math.max(0, ...widths);
   if (widest <= shortName) return { widest, rotated: false, each: widest + 6 };
-  const rotated = x.ticks === undefined && collide(widths, length / widths.length);
-  return { widest, rotated, each: rotated ? theme.tickFont + 3 : 1 };
+  if (x.ticks !== undefined || !collide(widths, length / widths.length)) {
+    return { widest, rotated: false, each: 1 };
+  }
+  const categories = names.map((name) => name.replaceAll('\n', ', '));
+  const longest = Math.max(...measured(categories));
+  return { widest: longest, rotated: true, each: theme.tickFont + 3, categories: { categories } };
 }
 
 /** Legends of few entries stand in a line above the plot, longer ones beside it. */
@@ -97,8 +111,10 @@ export function plotLayout(spec: PlotSpec, least: Margins = { left: 0, right: 0 
   const above = entries.length > 0 && standsAbove(entries, width - 60);
   const lines = above ? legendLines(entries, width - 60) : null;
   const top = lines === null ? theme.gap : lines.height + theme.gap + 1;
+  const lineCount = Math.max(1, ...(spec.x.categories ?? []).map((name) => name.split('\n').length));
   const xTexts =
-    stripSpace(spec.x) + (spec.x.ticks?.length === 0 ? 0 : theme.tick + tickGap + theme.tickFont);
+    stripSpace(spec.x) +
+    (spec.x.ticks?.length === 0 ? 0 : theme.tick + tickGap + theme.tickFont * (1 + 1.1 * (lineCount - 1)));
   const xTitle = inTwoLines(axisTitle(spec.x), width - 60, theme.labelFont);
   const guess = height - top - xTexts - titleHeight(xTitle);
   const yTitle = inTwoLines(axisTitle(spec.y), guess + top, theme.labelFont);
@@ -140,7 +156,7 @@ export function plotLayout(spec: PlotSpec, least: Margins = { left: 0, right: 0 
     titleOffset: { x: xTexts2, y: ownLeft - titleHeight(yTitle) },
     x,
     y,
-    xTicks: axisTicks(spec.x, x, inner - spare.right, names.each),
+    xTicks: axisTicks({ ...spec.x, ...names.categories }, x, inner - spare.right, names.each),
     yTicks,
     rotated: names.rotated,
     titles: { x: xTitle, y: yTitle },

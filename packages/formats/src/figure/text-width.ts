@@ -3,8 +3,9 @@ import { measured, widths } from './dejavu-widths.ts';
 const places = new Map(Array.from(measured, (character, i) => [character, i] as const));
 const unknown = 640;
 
-/** Width of a line of DejaVu Sans in px. */
+/** Width of a text of DejaVu Sans in px, that of its longest line. */
 export function textWidth(text: string, fontSize: number): number {
+  if (text.includes('\n')) return Math.max(...text.split('\n').map((line) => textWidth(line, fontSize)));
   let sum = 0;
   for (const character of text) sum += widths[places.get(character) ?? -1] ?? unknown;
   return (sum * fontSize) / 1000;

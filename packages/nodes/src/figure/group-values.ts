@@ -2,6 +2,7 @@ import { AppError } from '@ramify/sdk';
 import type { TableColumn, TableValue } from '@ramify/sdk';
 import {
   columnLabel,
+  findColumn,
   isNumeric,
   nameList,
   namedColumn,
@@ -25,18 +26,21 @@ export interface GroupValues {
 /** P5 before P10, text by its letters. */
 const naturally = new Intl.Collator('en', { numeric: true });
 
-const isUnit = (name: string): boolean => /(^| )(id|n|index|row|seed)( |$)/i.test(name.replaceAll('_', ' '));
+/** Columns that count or number rows are no measures, and neither is the age. */
+const isCount = (name: string): boolean =>
+  /^(n|id|age|seed|row|index)( |$)| id$/i.test(name.replaceAll('_', ' '));
 
-/** Names of the groups, in natural order. */
-function groupNames(column: TableColumn): string[] {
-  return [...new Set(textsOf(column).filter((name) => name !== ''))].sort((a, b) => naturally.compare(a, b));
+/** Names of the groups in the order given, others behind in natural order. */
+function groupNames(names: readonly string[], order: readonly string[]): string[] {
+  const found = [...new Set(names.filter((name) => name !== ''))].sort((a, b) => naturally.compare(a, b));
+  return [...order.filter((name) => found.includes(name)), ...found.filter((name) => !order.includes(name))];
 }
 
-function measures(table: TableValue, names: string, group: TableColumn): TableColumn[] {
+function measures(table: TableValue, names: string, group: TableColumn | null): TableColumn[] {
   const named = nameList(names).map((name) => numericColumn(table, name, 'values'));
   if (named.length > 0) return named;
   const found = table.columns.filter(
-    (column) => isNumeric(column) && column !== group && !isUnit(column.name),
+    (column) => isNumeric(column) && column !== group && !isCount(column.name),
   );
   if (found.length > 0) return found.slice(0, 6);
   throw new AppError('E_DATA_EMPTY', 'The table has no column of numbers to compare.', {
@@ -44,31 +48,32 @@ function measures(table: TableValue, names: string, group: TableColumn): TableCo
   });
 }
 
-/** The column that groups: the one named, or the first column of text. */
-function groupColumn(table: TableValue, name: string): TableColumn {
+/** The column that groups: the one named, or `group`, or the first column of text that repeats. */
+function groupColumn(table: TableValue, name: string): TableColumn | null {
   if (name !== '') return namedColumn(table, name, 'group');
-  const first = table.columns.find(({ type }) => type === 'text');
-  if (first !== undefined) return first;
-  throw new AppError('E_PARAM_INVALID', 'The table has no column of text that could name groups.', {
-    where: { param: 'group' },
-    remedy: 'Name the column to group by, such as the age.',
-  });
+  const repeats = (column: TableColumn): boolean => new Set(textsOf(column)).size < table.rows;
+  return (
+    findColumn(table, 'group') ??
+    table.columns.find((column) => column.type === 'text' && repeats(column)) ??
+    null
+  );
 }
 
-/** The measures of a table by group. Rows without a group or a value are left out. */
+/** The measures of a table by group; all rows are one group if nothing groups them. */
 export function groupValues(
   table: TableValue,
   values: string,
   group: string,
-): { by: TableColumn; all: GroupValues[] } {
+  order: readonly string[],
+): { by: TableColumn | null; all: GroupValues[] } {
   const by = groupColumn(table, group);
-  const names = groupNames(by);
+  const of = by === null ? Array.from({ length: table.rows }, () => 'all') : textsOf(by);
+  const names = groupNames(of, order);
   if (names.length === 0) {
-    throw new AppError('E_DATA_EMPTY', `The column "${by.name}" names no group.`, {
+    throw new AppError('E_DATA_EMPTY', `The column "${by?.name ?? 'group'}" names no group.`, {
       where: { param: 'group' },
     });
   }
-  const of = textsOf(by);
   const all = measures(table, values, by).map((column): GroupValues => {
     const numbers = numbersOf(column);
     return {

@@ -124,7 +124,7 @@ const recordings = table([
 test('groups stand in natural order; small ones have no box, rows without a value or a group are left out', async () => {
   const run = await runNode(groups, { inputs: { table: recordings }, params: { group: 'age' } });
   const [spec] = panelPlots(run.output('figure', 'figure'));
-  expect(spec?.x.categories).toEqual(['P5 (5)', 'P10 (2)']);
+  expect(spec?.x.categories).toEqual(['P5\nn = 5', 'P10\nn = 2']);
   expect(markOf(spec!, 'box')).toMatchObject({ x: Float64Array.of(0), median: Float64Array.of(3) });
   expect([...markOf(spec!, 'dots').y]).toEqual([1, 2, 3, 4, 5, 9, 7]);
   expect([...markOf(spec!, 'segments', 'median').y0]).toEqual([8]);
@@ -141,10 +141,39 @@ test('groups stand in natural order; small ones have no box, rows without a valu
   expect(markOf(panelPlots(violin.output('figure', 'figure'))[0]!, 'violin').name).toBe('P5');
 });
 
-test('the first column of text groups if none is named; a missing one is named', async () => {
+test('a column of text that repeats groups if none is named; a missing one is named', async () => {
   const run = await runNode(groups, { inputs: { table: recordings } });
-  expect(panelPlots(run.output('figure', 'figure'))[0]?.x.label).toBe('Recording');
+  expect(panelPlots(run.output('figure', 'figure'))[0]?.x.label).toBe('Age');
   await expect(
     runNode(groups, { inputs: { table: recordings }, params: { group: 'genotype' } }),
   ).rejects.toThrow('The table has no column "genotype".');
+  const alone = table([numbers(['rate', '', 'Rate.'], [1, 2, 3])]);
+  const one = await runNode(groups, { inputs: { table: alone } });
+  expect(panelPlots(one.output('figure', 'figure'))[0]?.x.categories).toEqual(['all\nn = 3']);
+});
+
+test('tested pairs stand in brackets above the values; regions stand behind the n', async () => {
+  const pairs = table([
+    texts(['measure', '', 'Measure.'], ['rate', 'rate', 'other']),
+    texts(['group a', '', 'Group.'], ['P5', 'P5', 'P5']),
+    texts(['group b', '', 'Group.'], ['P10', 'P7', 'P10']),
+    numbers(['p corrected', '', 'p.'], [0.0123, 0.001, 0.01]),
+  ]);
+  const descriptives = table([
+    texts(['measure', '', 'Measure.'], ['rate', 'rate']),
+    texts(['group', '', 'Group.'], ['P10', 'P5']),
+    numbers(['n regions', '', 'Regions.'], [120, NaN]),
+  ]);
+  const inputs = { table: recordings, pairs, descriptives };
+  const run = await runNode(groups, { inputs, params: { group: 'age' } });
+  const [spec] = panelPlots(run.output('figure', 'figure'));
+  expect(spec?.x.categories).toEqual(['P10\nn = 2\n(120)', 'P5\nn = 5']);
+  expect(markOf(spec!, 'text', 'p').texts).toEqual(['p = 0.012']);
+  expect(markOf(spec!, 'segments', 'pair').y0[0]).toBeGreaterThan(9);
+  expect(spec?.y.domain?.[1]).toBeGreaterThan(markOf(spec!, 'text', 'p').y[0]!);
+  const none = await runNode(groups, { inputs, params: { group: 'age', pairs: 'none' } });
+  expect(panelPlots(none.output('figure', 'figure'))[0]?.marks.map(({ name }) => name)).not.toContain('p');
+  await expect(runNode(groups, { inputs: { ...inputs, pairs: recordings } })).rejects.toThrow(
+    'has no column "measure"',
+  );
 });

@@ -42,7 +42,7 @@ export interface AxisSpec {
   readonly scale?: 'linear' | 'log' | 'category';
   /** Least and greatest value shown; what the marks take if absent. */
   readonly domain?: readonly [number, number];
-  /** Names of the categories, for a `category` axis. */
+  /** Names of the categories, for a `category` axis; on the horizontal axis they may have several lines. */
   readonly categories?: readonly string[];
   /** Values grow to the left or downwards, as rows of a matrix do. */
   readonly reversed?: boolean;
