@@ -1,5 +1,6 @@
 import { gram } from '../linalg/gram.ts';
 import { placedProduct, product } from '../linalg/matmul.ts';
+import { changeEigenvalues, multiplySmall } from '../linalg/small.ts';
 import type { SymmetricEigen } from '../linalg/symmetric-eigen.ts';
 import { createRandom } from '../random.ts';
 import { acquireSpace, releaseSpace } from '../wasm/instance.ts';
@@ -119,32 +120,6 @@ function decorrelate(w: Float64Array, size: number, eigen: SymmetricEigen): Floa
       square[i * size + j] = sum;
     }
   }
-  const { values, vectors } = eigen(square, size);
-  const root = new Float64Array(size * size);
-  for (let k = 0; k < size; k++) {
-    const scale = 1 / Math.sqrt(Math.max(values[k]!, 1e-300));
-    for (let i = 0; i < size; i++) {
-      const entry = scale * vectors[k * size + i]!;
-      for (let j = 0; j < size; j++) root[i * size + j]! += entry * vectors[k * size + j]!;
-    }
-  }
+  const root = changeEigenvalues(square, size, eigen, (value) => 1 / Math.sqrt(value));
   return multiplySmall(root, w, size, size, size);
-}
-
-/** Product of two small matrices in f64, m x k by k x n. */
-export function multiplySmall(
-  a: Float64Array,
-  b: Float64Array,
-  m: number,
-  k: number,
-  n: number,
-): Float64Array {
-  const out = new Float64Array(m * n);
-  for (let i = 0; i < m; i++) {
-    for (let p = 0; p < k; p++) {
-      const factor = a[i * k + p]!;
-      for (let j = 0; j < n; j++) out[i * n + j]! += factor * b[p * n + j]!;
-    }
-  }
-  return out;
 }

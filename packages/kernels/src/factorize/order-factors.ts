@@ -5,7 +5,10 @@ export interface OrderedFactors extends Factors {
   readonly sizes: Float64Array;
 }
 
-/** Components without empty ones, by falling size, each map scaled to a maximum of 1 and its course inversely. */
+/**
+ * Components without empty ones, by falling size. Each map is divided by its value of greatest magnitude, which
+ * becomes 1, and its course multiplied by it.
+ */
 export function orderFactors({ count, courses, maps }: Factors): OrderedFactors {
   const rows = courses.length / count;
   const columns = maps.length / count;
@@ -23,7 +26,7 @@ export function orderFactors({ count, courses, maps }: Factors): OrderedFactors 
     sizes: Float64Array.from(found, ({ size }) => size),
   };
   found.forEach(({ course, map }, k) => {
-    const peak = map.reduce((most, value) => Math.max(most, value), 0);
+    const peak = map.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
     out.courses.set(
       course.map((value) => value * peak),
       k * rows,

@@ -1,6 +1,8 @@
 import { gram } from '../linalg/gram.ts';
 import { product } from '../linalg/matmul.ts';
-import { multiplySmall, type Whitened } from './fast-ica.ts';
+import { changeEigenvalues, multiplySmall } from '../linalg/small.ts';
+import type { SymmetricEigen } from '../linalg/symmetric-eigen.ts';
+import type { Whitened } from './fast-ica.ts';
 import { rowSkewness } from './skewness.ts';
 
 export interface IndependentComponents {
@@ -11,9 +13,6 @@ export interface IndependentComponents {
   readonly courses: Float32Array;
   readonly skewness: Float64Array;
 }
-
-/** Solves a small system A X = B in f64; a is size x size, b size x columns. */
-export type SolveSmall = (a: Float64Array, b: Float64Array, size: number, columns: number) => Float64Array;
 
 /**
  * Independent maps S = W X of the signals X, and the time courses D with which Dᵀ S fits Cᵀ X best (least
@@ -30,7 +29,7 @@ export function unmix(
   rows: number,
   { count, matrix }: Whitened,
   unmixing: Float64Array,
-  solve: SolveSmall,
+  eigen: SymmetricEigen,
 ): IndependentComponents {
   const columns = x.length / rows;
   const frames = courses.length / rows;
@@ -38,7 +37,8 @@ export function unmix(
   const mixed = multiplySmall(w, gram(x, rows, columns), count, rows, rows);
   const across = Float64Array.from(w, (_, i) => w[(i % count) * rows + Math.floor(i / count)]!);
   const square = multiplySmall(mixed, across, count, rows, count);
-  const weights = solve(square, mixed, count, rows);
+  const inverse = changeEigenvalues(square, count, eigen, (value) => 1 / value);
+  const weights = multiplySmall(inverse, mixed, count, count, rows);
   const maps = product(Float32Array.from(w), x, { m: count, n: columns, k: rows });
   const found = product(Float32Array.from(weights), courses, { m: count, n: frames, k: rows });
   const skewness = rowSkewness(maps, count, columns);

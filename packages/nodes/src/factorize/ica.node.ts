@@ -5,7 +5,6 @@ import { loadEigen } from '../reduce/symmetric-eigen.ts';
 import { integers, numbers } from '../skeleton/columns.ts';
 import { mappedPixels, mapsAt } from './factorization-checks.ts';
 import { seedParam } from './sketch-params.ts';
-import { loadSolve } from './solve-small.ts';
 import { spreadMaps } from './spread-maps.ts';
 
 const params = z.object({
@@ -109,7 +108,7 @@ Limits: structures that are always active together stay one component; component
         `The components had not converged after ${changes.length} iterations (last change ${change.toPrecision(2)}, tolerance ${chosen.tolerance}): take fewer components, or raise the iterations.`,
       );
     }
-    const found = unmix(x, courses, components, white, unmixing, await loadSolve());
+    const found = unmix(x, courses, components, white, unmixing, eigen);
     return {
       factorization: {
         ...factorization,

@@ -22,6 +22,8 @@ export interface SketchOptions {
   readonly movie: MovieValue;
   readonly mask: MaskValue | undefined;
   readonly components: number;
+  /** Directions that are wanted, if more than components. */
+  readonly directions?: number;
   /** Power iterations, one pass each. */
   readonly passes: number;
   readonly seed: number;
@@ -95,7 +97,8 @@ export async function sketchMovie(options: SketchOptions, ctx: MovieContext): Pr
   const pixels = chosenPixels(movie, mask);
   const columns = pixels?.length ?? movie.height * movie.width;
   requireComponents(components, movie.frames, columns);
-  const wanted = Math.min(components + oversampling, movie.frames, columns);
+  const directions = Math.max(components, options.directions ?? 0);
+  const wanted = Math.min(directions + oversampling, movie.frames, columns);
   requireRoom(wanted, columns);
   // Work in units of a product of the movie with the basis; reading it is about a fourth.
   const unit = (to - from) / (2 * passes + 1.25);

@@ -1,6 +1,7 @@
 import { AppError, defineNode, port } from '@ramify/sdk';
 import * as z from 'zod';
 import { planeOf } from '../image/image-checks.ts';
+import { countReaching } from '../reduce/count-reaching.ts';
 import { varianceTable } from '../reduce/variance-table.ts';
 import { componentsParam, passesParam, seedParam } from './sketch-params.ts';
 import { moviePasses, sketchMovie } from './movie-sketch.ts';
@@ -71,10 +72,11 @@ Limits: principal components mix structures that are active at similar times; fo
     const sketch = await sketchMovie({ movie, mask, portion: [0, 1], ...params }, ctx);
     const all = principalComponents(sketch.y, sketch.v, sketch.rank, sketch.eigen);
     const shares = all.values.map((value) => value ** 2 / sketch.total);
-    const count = Math.min(params.components, all.count, countFor(shares, params));
+    const wanted = params.selection === 'variance' ? countReaching(shares, params.variance) : all.count;
+    const count = Math.min(params.components, all.count, wanted);
     const reached = 100 * shares.subarray(0, count).reduce((sum, share) => sum + share, 0);
     if (count === 0) throw new AppError('E_DATA_CONSTANT', 'No pixel changes in time.');
-    if (params.selection === 'variance' && reached < params.variance - 1e-4) {
+    if (params.selection === 'variance' && reached < params.variance - 1e-3) {
       ctx.warn(
         `The ${count} components explain ${reached.toPrecision(3)} % of the variance, not ${params.variance} %: raise their number, or smooth the movie.`,
       );
@@ -102,14 +104,3 @@ Limits: principal components mix structures that are active at similar times; fo
     };
   },
 });
-
-/** How many of the leading components reach the wanted share. */
-function countFor(
-  shares: Float64Array,
-  { selection, variance }: { readonly selection: string; readonly variance: number },
-): number {
-  if (selection === 'count') return shares.length;
-  let sum = 0;
-  const last = shares.findIndex((share) => (sum += share) >= variance / 100 - 1e-6);
-  return last < 0 ? shares.length : last + 1;
-}
