@@ -40,9 +40,10 @@ export function noiseOf(raw: Float32Array, smooth: Float32Array, method: NoiseMe
     case 'mode': {
       let squares = 0;
       let below = 0;
-      for (const value of smooth) {
-        if (value >= rest) continue;
-        squares += (value - rest) ** 2;
+      for (let t = 0; t < smooth.length; t++) {
+        const depth = rest - smooth[t]!;
+        if (depth <= 0) continue;
+        squares += depth * depth;
         below++;
       }
       return { rest, sigma: below === 0 ? 0 : Math.sqrt(squares / below) };
