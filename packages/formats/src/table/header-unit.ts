@@ -24,8 +24,8 @@ const bySuffix = new Map(suffixed.map((unit) => [unitSuffix(unit), unit]));
 const byBracket = new Map([...suffixed, ...bracketed].map((unit) => [unitSuffix(unit), unit]));
 
 /**
- * Name and unit of a column by its header: `Length (µm)` and `length [um]` are the name without the brackets,
- * `length_um` is a name that keeps its ending, so that it is written again as it was.
+ * Name and unit of a column by its header: `length_um`, `Length (µm)` and `length [um]` are a length in µm. An
+ * exported header is written again as it was.
  */
 export function headerUnit(header: string): { name: string; unit: string } {
   const brackets = /^(.*\S)\s*[([]([^()[\]]{1,12})[)\]]$/su.exec(header);
@@ -34,7 +34,8 @@ export function headerUnit(header: string): { name: string; unit: string } {
   const words = header.split('_');
   for (let from = 1; from < words.length; from++) {
     const unit = bySuffix.get(words.slice(from).join('_').toLowerCase());
-    if (unit !== undefined) return { name: header, unit };
+    const name = words.slice(0, from).join('_');
+    if (unit !== undefined && name !== '') return { name, unit };
   }
   return { name: header, unit: '' };
 }

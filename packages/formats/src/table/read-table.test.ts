@@ -4,6 +4,7 @@ import { pythonWith } from '@ramify/testkit';
 import { describe, expect, test } from 'vitest';
 import { memoryAccess } from '../testing/node-access.ts';
 import { encodeCsv } from '../write/csv.ts';
+import { csvColumns } from '../write/csv-columns.ts';
 import { readTable, type TableOptions } from './read-table.ts';
 
 const auto: TableOptions = { separator: 'auto', decimal: 'auto' };
@@ -28,7 +29,7 @@ test('types: integers, numbers with missing cells, text, names that look like nu
   expect(plain(table)).toEqual({
     animal: ['text', 'm1', 'm2', 'm3'],
     age: ['integer', 7, 9, 11],
-    rate_per_min: ['number', 1.5, NaN, 0.001],
+    rate: ['number', 1.5, NaN, 0.001],
     id: ['text', '007', '012', '3'],
     note: ['text', 'a, "b"', '', '=1'],
     far: ['number', Infinity, -Infinity, 2],
@@ -73,9 +74,22 @@ test('headers: units, doubles, missing names and empty columns at the end', asyn
     ['column 6', ''],
   ]);
   expect(warnings).toEqual(['memory.tif has several columns named x; the later ones got numbers.']);
-  expect(
-    (await read(['radius_min,duration_ms,area_um2\n1,2,3\n'])).table.columns.map(({ unit }) => unit),
-  ).toEqual(['', 'ms', 'µm²']);
+  const known = (await read(['radius_min,duration_ms,area_um2,event_rate_per_min,class_s\n1,2,3,4,x\n']))
+    .table;
+  expect(known.columns.map(({ name, unit }) => [name, unit])).toEqual([
+    ['radius_min', ''],
+    ['duration', 'ms'],
+    ['area', 'µm²'],
+    ['event_rate', '1/min'],
+    ['class_s', ''],
+  ]);
+  expect(csvColumns(known).headers).toEqual([
+    'radius_min',
+    'duration_ms',
+    'area_um2',
+    'event_rate_per_min',
+    'class_s',
+  ]);
 });
 
 test('encodings', async () => {

@@ -45,13 +45,13 @@ export async function readTable(
       return part.rows.map((row) => row[at] ?? '');
     });
     const doc = `Column "${name}" of ${parts.length === 1 ? parts[0]!.file : 'the files'}.`;
-    const { column, odd } = typedColumn({ ...headerUnit(name), doc }, cells, comma);
+    const { column, odd } = typedColumn({ name, unit: '', doc }, cells, comma);
     if (odd >= 0) {
       warnings.push(
         `Column "${name}" is read as text because of "${cells[odd]!.slice(0, 40)}" (${rowName(parts, odd)}).`,
       );
     }
-    return column;
+    return column.type === 'text' ? column : { ...column, ...headerUnit(name) };
   });
   const rows = parts.reduce((sum, part) => sum + part.rows.length, 0);
   if (rows === 0) warnings.push('The table has a header and no rows.');

@@ -45,7 +45,7 @@ export function typedColumn(
       0,
     );
     const texts = values.reduce<number>((n, value) => n + (value === undefined ? 1 : 0), 0);
-    const column = { ...head, unit: '', type: 'text', values: cells.map(cellText) } as const;
+    const column = { ...head, type: 'text', values: cells.map(cellText) } as const;
     return { column, odd: numbers > texts && !cells.some((cell) => padded.test(cell)) ? odd : -1 };
   }
   const numbers = Float64Array.from(values as number[]);

@@ -26,7 +26,7 @@ test('a table of animals from two files, with a warning of what is missing', asy
   expect(table.columns.map(({ name, unit, values }) => [name, unit, ...values])).toEqual([
     ['animal', '', 'm1', 'm2'],
     ['age', '', 'P7', 'P9'],
-    ['rate_per_min', '1/min', 1.5, NaN],
+    ['rate', '1/min', 1.5, NaN],
   ]);
   expect(run.warnings).toEqual(['second.csv has no column rate_per_min; it is left empty.']);
 });

@@ -38,10 +38,7 @@ export function groupMetrics(
   function isMeasure(column: TableColumn): boolean {
     if (column.type === 'text' || roles.includes(column) || !varies(column)) return false;
     if (noMeasures.test(column.name.replaceAll('_', ' '))) return false;
-    const stem = column.name.replace(/_px$/, '');
-    return !(
-      column.unit === 'px' &&
-      columns.some(({ name, unit }) => unit === 'µm' && name.replace(/_um$/, '') === stem)
-    );
+    const inMicrometres = columns.some(({ name, unit }) => unit === 'µm' && name === column.name);
+    return !(column.unit === 'px' && inMicrometres);
   }
 }
