@@ -7,6 +7,7 @@ test('round steps of about the wanted number', () => {
   expect(linearTicks(-47, 47, 4)).toEqual([-40, -20, 0, 20, 40]);
   expect(linearTicks(0.05, 0.31, 5)).toEqual([0.05, 0.1, 0.15, 0.2, 0.25, 0.3]);
   expect(linearTicks(3, 3, 5)).toEqual([3]);
+  expect(linearTicks(-43, 43, 2)).toEqual([-40, -20, 0, 20, 40]);
 });
 
 test('ticks lie within the range, in order, and are neither few nor many', () => {

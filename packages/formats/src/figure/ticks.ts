@@ -17,6 +17,7 @@ export function linearTicks(from: number, to: number, count: number): number[] {
     power * (excess < Math.SQRT2 ? 1 : excess < Math.sqrt(10) ? 2 : excess < Math.sqrt(50) ? 5 : 10);
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
+  if (last <= first && count < 20) return linearTicks(from, to, count + 1);
   // Multiples of the step, freed of the digits that the multiplication adds.
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }

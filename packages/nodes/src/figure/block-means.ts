@@ -32,11 +32,14 @@ export function blockMeans(
   return { values: means, rows: down, columns: across, rowsPer, columnsPer };
 }
 
-/** Places between two clusters, so that a fine line can part them. */
+/** More lines would hide what they part. */
+const mostEdges = 30;
+
+/** Places between two clusters, so that a fine line can part them; none if there are very many. */
 export function clusterEdges(groups: Int32Array): Float64Array {
   const edges: number[] = [];
   groups.forEach((group, i) => i > 0 && group !== groups[i - 1] && edges.push(i - 0.5));
-  return Float64Array.from(edges);
+  return Float64Array.from(edges.length > mostEdges ? [] : edges);
 }
 
 const several = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

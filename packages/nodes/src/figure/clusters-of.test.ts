@@ -30,7 +30,7 @@ test('rows stand by cluster, the strongest first, noise last, equals as they cam
 });
 
 test('legends and captions count the members', () => {
-  expect(clusterLegend(partition.labels, 'dot')).toEqual([
+  expect(clusterLegend(partition.labels, 'dot', 3)).toEqual([
     { text: 'Cluster 0 (n = 2)', colour: 1, shape: 'dot' },
     { text: 'Cluster 1 (n = 2)', colour: 2, shape: 'dot' },
     { text: 'Noise (n = 1)', colour: -1, shape: 'dot' },
@@ -40,6 +40,7 @@ test('legends and captions count the members', () => {
   const many = clusterLegend(
     Int32Array.from({ length: 100 }, (_, i) => i),
     'box',
+    36,
   );
   expect([many.length, many.at(-1)?.text]).toEqual([36, 'and 65 more']);
 });

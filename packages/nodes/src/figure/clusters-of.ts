@@ -62,12 +62,17 @@ export function clusterCounts(clusters: Int32Array): { readonly cluster: number;
     .sort((a, b) => compare(rank(a.cluster), rank(b.cluster)));
 }
 
-const mostEntries = 36;
+/** Entries that stand one below the other beside a plot of this height in px. */
+export const entriesBeside = (height: number): number => Math.max(4, Math.floor((height - 70) / 15));
 
-/** One entry per cluster with its size; very many are cut, and the cut is named. */
-export function clusterLegend(clusters: Int32Array, shape: LegendEntry['shape']): LegendEntry[] {
+/** One entry per cluster with its size; more than `most` are cut, and the cut is named. */
+export function clusterLegend(
+  clusters: Int32Array,
+  shape: LegendEntry['shape'],
+  most: number,
+): LegendEntry[] {
   const counts = clusterCounts(clusters);
-  const shown = counts.length > mostEntries ? counts.slice(0, mostEntries - 1) : counts;
+  const shown = counts.length > most ? counts.slice(0, most - 1) : counts;
   const entries = shown.map(({ cluster, count }): LegendEntry => ({
     text: `${clusterName(cluster)} (n = ${count})`,
     colour: paletteLabel(cluster),

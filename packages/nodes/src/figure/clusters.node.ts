@@ -86,7 +86,7 @@ export default defineNode({
         spec: {
           ...picture,
           layers: [{ type: 'labels', labels, opacity }],
-          legend: clusterLegend(found.clusters, 'box').filter(
+          legend: clusterLegend(found.clusters, 'box', 36).filter(
             ({ colour }) => !(colour === -1 && noise === 'hidden'),
           ),
         },

@@ -2,7 +2,7 @@ import { AppError, defineNode, port } from '@ramify/sdk';
 import type { PartitionValue, PlotMark, PlotSpec, SegmentsMark } from '@ramify/sdk';
 import * as z from 'zod';
 import { integers, numbers } from '../skeleton/columns.ts';
-import { clusterLegend, clusterSummary, paletteLabel } from './clusters-of.ts';
+import { clusterLegend, clusterSummary, paletteLabel, entriesBeside } from './clusters-of.ts';
 import { dendrogramTree, mergeLabels, type Dendrogram } from './dendrogram-tree.ts';
 import { sizeParams } from './size-params.ts';
 
@@ -17,7 +17,7 @@ function strokes(tree: Dendrogram, labels: Int32Array | null): SegmentsMark {
     y0: three(leftHeight, height, height),
     x1: three(left, right, right),
     y1: three(height, height, rightHeight),
-    width: height.length > 300 ? 0.7 : 1.1,
+    width: height.length > 1000 ? 0.4 : height.length > 300 ? 0.7 : 1.1,
     name: 'merge',
     ...(labels === null
       ? { colour: 'ink' }
@@ -130,7 +130,9 @@ Merges are those of SciPy (\`scipy.cluster.hierarchy\`): n − 1 rows of the two
         domain: scale === 'log' ? [floor, most * 1.2] : [0, most * 1.04],
       },
       marks,
-      ...(partition === undefined ? {} : { legend: clusterLegend(partition.labels, 'box') }),
+      ...(partition === undefined
+        ? {}
+        : { legend: clusterLegend(partition.labels, 'box', entriesBeside(height)) }),
     };
     const clusters = partition === undefined ? '' : `, ${clusterSummary(partition.labels)}`;
     const half = (a: number, b: number): number => (a + b) / 2;

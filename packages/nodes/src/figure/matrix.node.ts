@@ -3,7 +3,14 @@ import type { MatrixValue, PartitionValue, PlotMark, PlotSpec, TableColumn } fro
 import * as z from 'zod';
 import { integers, numbers } from '../skeleton/columns.ts';
 import { blockCaption, blockMeans, clusterEdges } from './block-means.ts';
-import { clusterLegend, clusterOrder, clustersOf, clusterSummary, type RowClusters } from './clusters-of.ts';
+import {
+  clusterLegend,
+  clusterOrder,
+  clustersOf,
+  clusterSummary,
+  type RowClusters,
+  entriesBeside,
+} from './clusters-of.ts';
 import { colouring } from './figure-range.ts';
 import { shortFloat } from './short-float.ts';
 import { sizeParams } from './size-params.ts';
@@ -137,7 +144,7 @@ A matrix of more than 1,000 rows or columns is drawn with the means of blocks of
       y: { ...axis(rowIds === null ? 'Row' : 'Region', down), reversed: true },
       marks,
       equal: square,
-      ...(clusters === undefined ? {} : { legend: clusterLegend(clusters, 'box') }),
+      ...(clusters === undefined ? {} : { legend: clusterLegend(clusters, 'box', entriesBeside(height)) }),
     };
     const { rowsPer, columnsPer } = blocks;
     const reduced = blockCaption(blocks, ['row', 'column']);

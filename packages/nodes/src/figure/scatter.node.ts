@@ -2,7 +2,7 @@ import { AppError, defineNode, port } from '@ramify/sdk';
 import type { EmbeddingValue, PlotSpec } from '@ramify/sdk';
 import * as z from 'zod';
 import { integers, numbers } from '../skeleton/columns.ts';
-import { clusterLegend, clusterOrder, clustersOf, clusterSummary } from './clusters-of.ts';
+import { clusterLegend, clusterOrder, clustersOf, clusterSummary, entriesBeside } from './clusters-of.ts';
 import { shortFloat, shortFloats } from './short-float.ts';
 import { sizeParams } from './size-params.ts';
 
@@ -86,7 +86,7 @@ export default defineNode({
               }),
         },
       ],
-      ...(found === undefined ? {} : { legend: clusterLegend(found.clusters, 'dot') }),
+      ...(found === undefined ? {} : { legend: clusterLegend(found.clusters, 'dot', entriesBeside(height)) }),
     };
     const clusters = found === undefined ? '' : `, in ${clusterSummary(found.clusters)}`;
     return {

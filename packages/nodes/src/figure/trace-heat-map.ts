@@ -1,7 +1,7 @@
 import type { ColourMapName, PlotMark, PlotSpec } from '@ramify/sdk';
 import { clusterEdges, type Blocks } from './block-means.ts';
 import type { ChosenTraces } from './chosen-traces.ts';
-import { clusterLegend } from './clusters-of.ts';
+import { clusterLegend, entriesBeside } from './clusters-of.ts';
 import type { Onsets } from './trace-lines.ts';
 
 interface HeatMap {
@@ -70,6 +70,8 @@ export function traceHeatMap(map: HeatMap): PlotSpec {
       ...(rows > 60 ? { ticks: [] } : {}),
     },
     marks,
-    ...(chosen.allClusters === null ? {} : { legend: clusterLegend(chosen.allClusters, 'box') }),
+    ...(chosen.allClusters === null
+      ? {}
+      : { legend: clusterLegend(chosen.allClusters, 'box', entriesBeside(height)) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { LegendEntry, LineMark, PlotMark, PlotSpec } from '@ramify/sdk';
 import type { ChosenTraces } from './chosen-traces.ts';
-import { clusterLegend } from './clusters-of.ts';
+import { clusterLegend, entriesBeside } from './clusters-of.ts';
 import { quantile } from './quantile.ts';
 
 /** Onsets of the transients drawn: row of the figure and frame of the recording. */
@@ -93,7 +93,8 @@ export function traceLines(
     ...(clusters === null ? { colour: 'ink' } : { group: clusters.groups }),
   };
   const marks: PlotMark[] = [lines];
-  const legend: LegendEntry[] = chosen.allClusters === null ? [] : clusterLegend(chosen.allClusters, 'line');
+  const legend: LegendEntry[] =
+    chosen.allClusters === null ? [] : clusterLegend(chosen.allClusters, 'line', entriesBeside(height) - 2);
   if (baseline !== null) {
     const colour = clusters === null ? 'accent' : 'ink';
     marks.push({ type: 'line', x: time, y: baseline, ...place, ids, width: 1.1, colour, name: 'F0' });

@@ -34,9 +34,13 @@ export function segments(mark: SegmentsMark, area: PlotArea): Plot.Markish[] {
   ];
 }
 
-/** Vertical strokes about their places, never thinner than can be seen. */
+/** Shorter strokes, in px, would vanish. */
+const shortest = 1.2;
+
+/** Vertical strokes about their places. */
 export function ticks(mark: TicksMark, area: PlotArea): Plot.Markish[] {
-  const half = mark.size / 2;
+  const least = (shortest * (area.y[1] - area.y[0])) / area.height;
+  const half = Math.max(mark.size, least) / 2;
   const { x, y, ...look } = mark;
   return segments(
     {
