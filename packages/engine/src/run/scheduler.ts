@@ -4,7 +4,7 @@ import type { DeliveredFile, NodeOutcome, RunOptions, RunResult } from '../engin
 import { keyOf } from '../plan/key.ts';
 import type { KeyParts, Plan, PlannedNode } from '../plan/plan.ts';
 import type { ParallelCalls } from '../pool/parallel-calls.ts';
-import type { Pool } from '../pool/pool.ts';
+import type { Pool, TaskHandle } from '../pool/pool.ts';
 import type { NodeTaskResult } from '../pool/protocol.ts';
 import type { Entry, Store } from '../store/store.ts';
 import { deliverFile } from './deliver.ts';
@@ -36,6 +36,7 @@ export class Scheduler {
   private readonly waiting = new Map<string, number>();
   private readonly consumers = new Map<string, string[]>();
   private readonly active = new Set<Promise<void>>();
+  private readonly submitted = new Set<TaskHandle>();
   private readonly computing = new Map<string, Promise<unknown>>();
 
   constructor(plan: Plan, services: RunServices, options: RunOptions, emit: (event: EngineEvent) => void) {
@@ -65,7 +66,12 @@ export class Scheduler {
       );
     }
     this.queue(demanded);
+    const abort = (): void => {
+      for (const handle of this.submitted) handle.cancel();
+    };
+    this.options.signal?.addEventListener('abort', abort);
     while (this.active.size > 0) await Promise.race(this.active);
+    this.options.signal?.removeEventListener('abort', abort);
 
     const summary = this.summarize(performance.now() - started);
     this.emit({ type: 'run.finished', summary });
@@ -228,7 +234,7 @@ export class Scheduler {
       calls.expect(caller);
       const settle = (): void => {
         calls.settled(caller);
-        this.options.signal?.removeEventListener('abort', abort);
+        this.submitted.delete(handle);
       };
       const handle = pool.submit(task, {
         done: (value) => {
@@ -243,9 +249,8 @@ export class Scheduler {
         warning: (message) => this.warn(node.id, warnings, message),
         call: (call, answer) => calls.open(caller, call, answer),
       });
-      const abort = (): void => handle.cancel();
-      this.options.signal?.addEventListener('abort', abort);
-      if (this.options.signal?.aborted === true) abort();
+      this.submitted.add(handle);
+      if (this.options.signal?.aborted === true) handle.cancel();
     });
   }
 
