@@ -63,7 +63,10 @@ export function countColumns<R>(rows: readonly R[], unit: string, of: (row: R) =
   return [
     count('n', `Number of ${unit}s with a value: the n of the tests.`, (row) => of(row).units),
     number(['n animals', '', 'Animals behind these values; empty if not known.'], (row) => of(row).animals),
-    number(['n recordings', '', 'Recordings behind these values.'], (row) => of(row).recordings),
+    number(
+      ['n recordings', '', 'Recordings behind these values; empty if not known.'],
+      (row) => of(row).recordings,
+    ),
     number(['n regions', '', 'Regions behind these values; empty if not known.'], (row) => of(row).regions),
   ];
 }

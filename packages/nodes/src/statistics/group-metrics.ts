@@ -3,7 +3,8 @@ import { nameList, namedColumn, numbersOf } from './table-columns.ts';
 
 const mostMetrics = 500;
 /** Numbers that are names, or say how long was looked. */
-const noMeasures = /^(.* )?(id|n|index|row|seed|region|branch|skeleton|cluster|assembly|frames|frame rate)$/i;
+const noMeasures =
+  /^(.* )?(id|n|index|row|seed|region|branch|skeleton|cluster|assembly|frames|frame rate|recording duration)$/i;
 
 const varies = (column: TableColumn): boolean =>
   new Set(numbersOf(column).filter((value) => Number.isFinite(value))).size > 1;

@@ -15,7 +15,9 @@ export function unitsTable(all: readonly MetricRows[], frame: TableFrame, withAg
       ? [text('animal', 'Animal of the recording.', ({ animal }) => animal)]
       : []),
     ...(withAge ? [number(['age', '', 'Age, as a number.'], ({ age }) => age)] : []),
-    count('n recordings', 'Recordings averaged.', ({ recordings }) => recordings.length),
+    number(['n recordings', '', 'Recordings averaged; empty if they are not named.'], (one) =>
+      one.recordingsKnown ? one.recordings.length : NaN,
+    ),
     count('n rows', 'Rows of the table averaged.', rowsOf),
     ...all.map(({ measure: { column, values } }) =>
       numbers([column.name, column.unit, `Average per ${unit}. ${column.doc}`], values),

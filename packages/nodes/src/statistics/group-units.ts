@@ -3,6 +3,8 @@ import { idList } from '../traces/id-list.ts';
 import type { GroupParams } from './group-params.ts';
 import { findColumn, namedColumn, numbersOf, textsOf } from './table-columns.ts';
 
+const mostUnits = 5000;
+
 /** Which row belongs to which recording, animal and group. */
 export interface GroupRoles {
   readonly recording: TableColumn | undefined;
@@ -14,21 +16,22 @@ export interface GroupRoles {
 
 /** The columns that the parameters name; group, age and that of the unit must exist. */
 export function groupRoles(table: TableValue, params: GroupParams): GroupRoles {
-  const required = (param: 'group' | 'age' | 'animal'): TableColumn | undefined =>
+  const required = (param: 'group' | 'age' | 'animal' | 'recording'): TableColumn | undefined =>
     params[param] === '' ? undefined : namedColumn(table, params[param], param);
   const optional = (param: 'recording' | 'animal' | 'regions'): TableColumn | undefined =>
     params[param] === '' ? undefined : findColumn(table, params[param]);
-  const animal = params.unit === 'animal' ? required('animal') : optional('animal');
-  if (params.unit === 'animal' && animal === undefined) {
-    throw new AppError('E_PARAM_INVALID', 'The column of the animals is not named.', {
-      where: { param: 'animal' },
-      remedy: 'Name it, or choose the recording as unit of analysis.',
+  // Without its column each row would count as a unit, and a row may be a branch.
+  if (params[params.unit] === '') {
+    throw new AppError('E_PARAM_INVALID', `The column of the ${params.unit} is not named.`, {
+      where: { param: params.unit },
+      remedy: 'Name it, or choose another unit of analysis.',
     });
   }
+  const unit = required(params.unit);
   const regions = optional('regions');
   return {
-    recording: optional('recording'),
-    animal,
+    recording: params.unit === 'recording' ? unit : optional('recording'),
+    animal: params.unit === 'animal' ? unit : optional('animal'),
     group: required('group'),
     age: required('age'),
     regions: regions?.type === 'text' ? undefined : regions,
@@ -42,8 +45,9 @@ export interface Unit {
   readonly group: string;
   /** NaN if not known. */
   readonly age: number;
-  /** Rows of the table by recording. */
+  /** Rows of the table by recording; all in one if recordings are not named. */
   readonly recordings: readonly (readonly number[])[];
+  readonly recordingsKnown: boolean;
 }
 
 /** The age of a cell: a number, or `P7`; NaN if it is empty. */
@@ -91,9 +95,7 @@ export function groupUnits(
   const animals = roles.animal && textsOf(roles.animal);
   const groups = roles.group && textsOf(roles.group);
   const age = ages(roles.age, table.rows);
-  const keys =
-    (unit === 'animal' ? animals : recordings) ??
-    Array.from({ length: table.rows }, (_, row) => `row ${row + 1}`);
+  const keys = (unit === 'animal' ? animals : recordings) ?? [];
   const all = Array.from({ length: table.rows }, (_, row) => row);
   const nameless = all.filter((row) => keys[row] === '');
   if (nameless.length > 0) {
@@ -103,6 +105,16 @@ export function groupUnits(
     all.filter((row) => keys[row] !== ''),
     (row) => keys[row]!,
   );
+  if (units.size > mostUnits) {
+    throw new AppError(
+      'E_DATA_RANGE',
+      `The table has ${units.size} ${unit}s; up to ${mostUnits} can be compared.`,
+      {
+        where: { param: unit },
+        remedy: `Name the column of the ${unit}, not that of the branch or of the row.`,
+      },
+    );
+  }
   return Array.from(units, ([name, rows]): Unit => {
     const differs = (what: string) => (seen: unknown[]) =>
       new AppError(
@@ -122,7 +134,8 @@ export function groupUnits(
       group:
         groups === undefined ? '' : shared(rows, (row) => groups[row]!, differs(`"${roles.group?.name}"`)),
       age: shared(rows, (row) => age[row]!, differs(`"${roles.age?.name}"`)),
-      recordings: [...byKey(rows, (row) => recordings?.[row] || `row ${row}`).values()],
+      recordings: [...byKey(rows, (row) => recordings?.[row] ?? '').values()],
+      recordingsKnown: recordings !== undefined,
     };
   });
 }

@@ -39,7 +39,7 @@ export default defineNode({
   title: 'Group statistics',
   family: 'statistics',
   summary: 'Compares groups of animals or recordings measure by measure, and tests trends with age.',
-  docs: `**Unit of analysis.** Branches and pixels of one animal are not independent, so they are never the n of a test. Rows are averaged per recording, recordings per animal (or not, if *recording* is the unit); the tables report n of units, animals, recordings and regions. *table* may have one row per recording (summaries below each other) or one per branch with a column of the recording; *metadata* adds columns of the recording or animal (age, genotype).
+  docs: `**Unit of analysis.** Branches and pixels of one animal are not independent, so they are never the n of a test. Rows are averaged per recording, recordings per animal (or not, if *recording* is the unit); the tables report n of units, animals, recordings and regions. *table* may have one row per recording (summaries below each other) or one per branch with columns of recording and animal; *metadata* adds columns of the recording or animal (age, genotype).
 
 | what | how |
 |---|---|

@@ -169,6 +169,7 @@ test('groups stand in natural order; the pair has the effect of the later less t
   ]);
   expect(units.columns.at(-1)).toMatchObject({ unit: '1/min' });
   expect(found.output('trend', 'table').rows).toBe(0);
+  expect(column(found, 'units', 'n recordings').every(Number.isNaN)).toBe(true);
   expect(found.warnings).toEqual([]);
 });
 
@@ -261,6 +262,8 @@ describe('refused in words', () => {
   ]);
   test.each<[string, Record<string, PortValue>, Record<string, unknown>, string, RegExp]>([
     ['a column that is not there', { table: good }, { group: 'sex' }, 'E_PARAM_INVALID', /no column "sex"/],
+    ['rows that name no recording', { table: good }, { unit: 'recording' }, 'E_PARAM_INVALID', /"recording"/],
+    ['a unit that is not named', { table: good }, { animal: '' }, 'E_PARAM_INVALID', /animal is not named/],
     ['a group that is not there', { table: good }, { groups: 'P5, P6' }, 'E_PARAM_INVALID', /"P6"/],
     ['one group only', { table: good }, { groups: 'P5' }, 'E_DATA_CONSTANT', /one group only \("P5"\)/],
     [

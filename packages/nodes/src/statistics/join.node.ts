@@ -35,7 +35,7 @@ export default defineNode({
 - A table's ids are its column named under *Id column*, otherwise \`id\`, \`region\` or \`branch\`, whichever it has first.
 - What another input lacks is empty: branches too short to become regions have no activity, regions that were not clustered no cluster. Integers become plain numbers where cells are empty.
 - Ids that *branches* lacks are refused: they belong to pixels, clusters or another recording. Ids are plain numbers, so two recordings with the same numbers cannot be told apart: connect results of one recording only.
-- −1 in *cluster* or *assembly* means none (noise). Columns of the same name and unit get the title of their table in front.`,
+- −1 in *cluster* or *assembly* means none (noise). Of columns with the same name, unit and values one is kept; if the values differ, the later one gets the title of its table in front.`,
   keywords: ['merge', 'branch table', 'morphology', 'csv', 'combine', 'cluster', 'assembly'],
   inputs: {
     branches: port.table({ doc: 'Table with one row per branch, as from Morphology tables.' }),

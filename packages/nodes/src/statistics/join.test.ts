@@ -62,7 +62,12 @@ test('rows are matched by id; what is missing is empty; equal names are told apa
     integers(['count', '', 'Count.'], [300, 500]),
     texts(['note', '', 'Note.'], ['c', 'a']),
   ]);
-  const run = await runNode(join, { inputs: { branches, tables: [other, other] } });
+  const again = tableOf('Other', [
+    ids(1),
+    numbers(['length', 'µm', 'Length.'], [10]),
+    integers(['count', '', 'Count.'], [100]),
+  ]);
+  const run = await runNode(join, { inputs: { branches, tables: [other, other, again] } });
   expect(cells(run.output('table', 'table'))).toEqual({
     id: [5, 1, 3],
     'length px': [1, 2, 3],
@@ -70,9 +75,8 @@ test('rows are matched by id; what is missing is empty; equal names are told apa
     'other length µm': [50, NaN, 30],
     count: [500, NaN, 300],
     note: ['a', '', 'c'],
-    'other length 2 µm': [50, NaN, 30],
-    'other count': [500, NaN, 300],
-    'other note': ['a', '', 'c'],
+    'other length 2 µm': [NaN, 10, NaN],
+    'other count': [NaN, 100, NaN],
   });
 });
 

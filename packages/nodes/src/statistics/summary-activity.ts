@@ -33,24 +33,24 @@ export async function activityColumns(events: EventsValue, least: number): Promi
       ? []
       : [
           numbers(
-            ['rate', '1/min', 'Mean over all regions of events / duration.'],
+            ['event rate', '1/min', 'Mean over all regions of events / duration.'],
             [events.count / regions.length / minutes],
           ),
           numbers(
-            ['rate of active regions', '1/min', `Mean over regions ${at} of events / duration.`],
+            ['event rate of active regions', '1/min', `Mean over regions ${at} of events / duration.`],
             [active.length === 0 ? NaN : sum(active) / active.length / minutes],
           ),
           median(
-            'duration',
+            'event duration',
             's',
             'duration (first to last frame)',
             Float64Array.from(events.onset, (first, i) => (events.offset[i]! - first + 1) / frameRate),
           ),
         ]),
-    median('amplitude', unit, 'amplitude', events.amplitude),
-    median('rise', 's', 'time from 10 % to 90 % of the amplitude', events.rise),
-    median('decay', 's', 'time constant of the decay', events.decay),
-    median('FWHM', 's', 'full width at half of the amplitude', events.fwhm),
+    median('event amplitude', unit, 'amplitude', events.amplitude),
+    median('event rise', 's', 'time from 10 % to 90 % of the amplitude', events.rise),
+    median('event decay', 's', 'time constant of the decay', events.decay),
+    median('event FWHM', 's', 'full width at half of the amplitude', events.fwhm),
     numbers(
       ['duty', '%', 'Mean over all regions of the share of frames that lie in an event.'],
       [(100 * sum(activeFrames)) / (frames * regions.length)],

@@ -19,7 +19,7 @@ export function clusterColumns(
   const mean = sizes.length === 0 ? NaN : inside / sizes.length;
   return [
     integers([names.many, '', `Number of ${names.many}.`], [sizes.length]),
-    numbers([`${names.one} size`, '', `Mean number of regions of the ${names.many}.`], [mean]),
+    numbers([`mean ${names.one} size`, '', `Mean number of regions of the ${names.many}.`], [mean]),
     integers([`largest ${names.one}`, '', `Regions of the largest ${names.one}.`], [sizes[0] ?? 0]),
     numbers(
       [names.none, '%', `Share of regions that belong to no ${names.one}.`],

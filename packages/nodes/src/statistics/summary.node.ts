@@ -18,7 +18,7 @@ function recordingColumns(name: string, timing: Timing | undefined): TableColumn
   columns.push(integers(['frames', '', 'Frames of the recording.'], [frames]));
   if (frameRate === null) return columns;
   columns.push(numbers(['frame rate', 'Hz', 'Frames per second.'], [frameRate]));
-  columns.push(numbers(['recorded', 's', 'Frames / frame rate.'], [frames / frameRate]));
+  columns.push(numbers(['recording duration', 's', 'Frames / frame rate.'], [frames / frameRate]));
   return columns;
 }
 

@@ -7,7 +7,7 @@ import { numbersOf } from './table-columns.ts';
 export interface UnitValues {
   readonly column: TableColumn;
   readonly values: Float64Array;
-  /** Recordings and regions behind each value; regions NaN if not known. */
+  /** Recordings and regions behind each value; NaN if not known. */
   readonly recordings: Float64Array;
   readonly regions: Float64Array;
 }
@@ -34,7 +34,9 @@ export function unitValues(
 ): UnitValues {
   const numbers = numbersOf(column);
   const counts = stated === undefined ? undefined : numbersOf(stated);
-  const rowsAreRegions = units.some(({ recordings }) => recordings.some((rows) => rows.length > 1));
+  const recordingsKnown = units.every((unit) => unit.recordingsKnown);
+  const rowsAreRegions =
+    recordingsKnown && units.some(({ recordings }) => recordings.some((rows) => rows.length > 1));
   const measured = units.map(({ recordings }) =>
     recordings
       .map((rows) => rows.filter((row) => Number.isFinite(numbers[row])))
@@ -57,7 +59,7 @@ export function unitValues(
         by,
       ),
     ),
-    recordings: Float64Array.from(measured, (recordings) => recordings.length),
+    recordings: Float64Array.from(measured, (recordings) => (recordingsKnown ? recordings.length : NaN)),
     regions: Float64Array.from(measured, (recordings) => sum(recordings.map(regionsOf))),
   };
 }
