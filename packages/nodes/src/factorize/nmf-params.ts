@@ -35,7 +35,8 @@ export const nmfParams = z.object({
   }),
   tolerance: z.number().min(0).max(0.1).default(1e-3).meta({
     title: 'Tolerance',
-    description: 'Stops when the error fell by less than this share of itself over ten iterations.',
+    description:
+      'Stops when the error fell by less than this share of itself over ten iterations; 0 never stops early.',
   }),
   solver: z
     .enum(['auto', 'compressed', 'direct'])

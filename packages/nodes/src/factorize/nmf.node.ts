@@ -100,7 +100,7 @@ Limits: the result is a local optimum that depends on the start, and the number 
     for (let i = 0; i < params.iterations; i++) {
       errors.push(solver.iterate());
       ctx.progress(0.55 + (0.35 * (i + 1)) / params.iterations, 1);
-      const before = errors[i - reach];
+      const before = params.tolerance > 0 ? errors[i - reach] : undefined;
       if (before !== undefined && before - errors[i]! < params.tolerance * errors[i]!) break;
     }
     let factors = solver.factors();

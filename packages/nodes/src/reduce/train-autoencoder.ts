@@ -73,7 +73,7 @@ export async function trainAutoencoder(
     }
     training.push(loss.training);
     validation.push(loss.validation);
-    ctx.progress(from + ((to - from) * (epoch + 1)) / options.epochs, 1);
+    ctx.progress(Math.min(to, from + ((to - from) * (epoch + 1)) / options.epochs), 1);
   }
   const [last = NaN, held = NaN] = [training.at(-1), validation.at(-1)];
   if (held > 1.5 * last && held > Math.min(...validation) * 1.1) {
