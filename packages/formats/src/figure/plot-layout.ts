@@ -54,6 +54,13 @@ function equalUnits(x: Domain, y: Domain, width: number, height: number): [Domai
   return [about(x, width), about(y, height)];
 }
 
+/** How far the last number of the horizontal axis may reach beyond it. */
+function overhang({ x: axis, width }: PlotSpec, x: Domain): number {
+  if (axis.scale === 'category') return 0;
+  const last = axisTicks(axis, x, width, 70).at(-1);
+  return last === undefined ? 0 : textWidth(last.text, theme.tickFont) / 2 + 2;
+}
+
 /** Names up to this width in px are not turned. */
 const shortName = 30;
 
@@ -129,7 +136,8 @@ export function plotLayout(spec: PlotSpec, least: Margins = { left: 0, right: 0 
   let yTicks = axisTicks(spec.y, y, guess, yEach);
   const ownLeft = leftFor(yTicks);
   const left = Math.max(ownLeft, least.left);
-  const right = Math.max(theme.gap + 4 + bars + columnWidth, least.right);
+  const beside = bars + columnWidth;
+  const right = Math.max(theme.gap + 4 + beside, beside === 0 ? overhang(spec, x) : 0, least.right);
 
   const inner = width - left - right;
   const names = categoryNames(spec, inner);

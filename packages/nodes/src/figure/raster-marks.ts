@@ -67,11 +67,18 @@ export function sumMarks(
   marks.push({
     type: 'dots',
     x: Float64Array.from(frame, time),
-    y: Float64Array.from(frame, (at) => (sum[at] ?? 0) + 0.07 * most),
+    y: Float64Array.from(frame, (at) => (sum[at] ?? 0) + 0.09 * most),
     shape: 'triangle',
     radius: 2.6,
     colour: 'accent',
     name: 'synchronous event',
   });
   return marks;
+}
+
+/** From zero to above the triangles and the threshold. */
+export function sumDomain(sum: Float64Array, synchronous: Synchronous | null): readonly [number, number] {
+  const most = sum.reduce((a, b) => Math.max(a, b), synchronous?.threshold ?? 0);
+  const least = sum.reduce((a, b) => Math.min(a, b), 0);
+  return [least, most > least ? most + 0.17 * (most - least) : least + 1];
 }

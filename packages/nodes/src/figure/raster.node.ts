@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { integers, numbers } from '../skeleton/columns.ts';
 import { clustersOf, clusterSummary } from './clusters-of.ts';
 import { activeCounts, activityTable, sumOf, synchronousEvents } from './raster-activity.ts';
-import { eventMarks, sumMarks } from './raster-marks.ts';
+import { eventMarks, sumDomain, sumMarks } from './raster-marks.ts';
 import { rowsOf } from './raster-rows.ts';
 import { sizeParams } from './size-params.ts';
 
@@ -78,7 +78,10 @@ Below stands the summed activity: the trace that is connected, or else the numbe
       width,
       height: below,
       x: { ...axis, domain },
-      y: activity === undefined ? { label: 'Active' } : { label: 'Sum', unit: activity.unit },
+      y: {
+        ...(activity === undefined ? { label: 'Active' } : { label: 'Sum', unit: activity.unit }),
+        domain: sumDomain(sum, synchronous),
+      },
       marks: sumMarks(sum, time, synchronous),
     };
     const clusters = found === null ? '' : `, ${clusterSummary(found.clusters)}`;
