@@ -29,7 +29,7 @@ Labels, branches and clusters have the same colours in all pictures; masks are w
 
 **Plots** (traces, scatter plots, dendrograms …) are drawn with \`scale\` pixels per px of the figure: 3 gives about 290 pixels per inch at the size that the figure states, which the file says, so that text programs place it at that size. To edit texts and strokes, write an SVG.
 
-The file holds, as texts, the program's version, the title of the workflow and its hash, so that it can be told which workflow made it. The hash covers the whole workflow: a change anywhere in it writes the file anew, from the figure that is stored.`,
+The file holds, as texts, the program's version, the title of the workflow and the hash of the part of it that leads to this file (steps, parameters, connections), so that it can be told how it was made: \`run.json\` lists the same hash for this step. A change elsewhere in the workflow leaves the file as it is.`,
   keywords: ['save', 'write', 'picture', 'screenshot', 'slide', 'poster'],
   lineage: true,
   inputs: {

@@ -14,7 +14,7 @@ export default defineNode({
 
 Points, lines and marks that stand for a region carry its id (\`data-id\`), the same as in tables and label images.
 
-The file holds, in a \`metadata\` element, the program's version, the title of the workflow and its hash, so that it can be told which workflow made it. The hash covers the whole workflow: a change anywhere in it writes the file anew, from the figure that is stored. The file has no scripts and loads nothing.`,
+The file holds, in a \`metadata\` element, the program's version, the title of the workflow and the hash of the part of it that leads to this file (steps, parameters, connections), so that it can be told how it was made: \`run.json\` lists the same hash for this step. A change elsewhere in the workflow leaves the file as it is. The file has no scripts and loads nothing.`,
   keywords: ['save', 'write', 'vector', 'plot', 'Illustrator', 'Inkscape', 'manuscript'],
   lineage: true,
   inputs: {
