@@ -1,6 +1,6 @@
 // Stochastic gradient descent of UMAP. Edges are worked on in order, random numbers come from one stream: equal
 // input gives equal bits.
-import { expOf64, logOf64 } from './shared/scalar-math';
+import { expOf, logOf } from './shared/vector-math';
 
 /** The next word of xoshiro128** 1.1 (Blackman and Vigna 2021); `state`: four u32, not all 0. */
 function nextWord(state: usize): u32 {
@@ -15,23 +15,108 @@ function nextWord(state: usize): u32 {
   return word;
 }
 
-function clip(value: f64): f64 {
-  return min(max(value, -4), 4);
+/** An integer below `count`, each equally likely (Lemire 2019). */
+function below(count: u32, state: usize): u32 {
+  let product = <u64>nextWord(state) * count;
+  if (<u32>product < count) {
+    const least: u32 = (0 - count) % count;
+    while (<u32>product < least) product = <u64>nextWord(state) * count;
+  }
+  return <u32>(product >> 32);
 }
 
-function squareBetween(a: usize, b: usize, dimensions: usize): f64 {
-  let sum: f64 = 0;
-  for (let d: usize = 0; d < dimensions; d += 4) {
-    const difference = <f64>load<f32>(a + d) - <f64>load<f32>(b + d);
-    sum += difference * difference;
+/** a d^2b for squares of distances d². */
+function curve(square: v128, a: v128, b: v128): v128 {
+  const kept = f32x4.max(square, f32x4.splat(1e-30));
+  return f32x4.mul(a, expOf(f32x4.mul(b, logOf(kept))));
+}
+
+function clip(step: v128): v128 {
+  return f32x4.min(f32x4.max(step, f32x4.splat(-4)), f32x4.splat(4));
+}
+
+/** Coordinate at `d` of four points whose addresses are at `points`. */
+function gather(points: usize, d: usize): v128 {
+  let v = v128.load32_zero(load<usize>(points) + d);
+  v = v128.load_lane<u32>(load<usize>(points, 4) + d, v, 1);
+  v = v128.load_lane<u32>(load<usize>(points, 8) + d, v, 2);
+  return v128.load_lane<u32>(load<usize>(points, 12) + d, v, 3);
+}
+
+/** Squares of the distances of a point to four others. */
+function squares(point: usize, others: usize, size: usize): v128 {
+  let sum = f32x4.splat(0);
+  for (let d: usize = 0; d < size; d += 4) {
+    const difference = f32x4.sub(v128.load32_splat(point + d), gather(others, d));
+    sum = f32x4.add(sum, f32x4.mul(difference, difference));
   }
   return sum;
+}
+
+function sumOfLanes(v: v128): f32 {
+  const pairs = f32x4.add(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
+  return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
+}
+
+/** Pulls the two ends of an edge together. */
+function pull(head: usize, tail: usize, size: usize, a: v128, b: v128, rate: f32): void {
+  let square: f32 = 0;
+  for (let d: usize = 0; d < size; d += 4) {
+    const difference = load<f32>(head + d) - load<f32>(tail + d);
+    square += difference * difference;
+  }
+  if (square == 0) return;
+  const power = f32x4.extract_lane(curve(f32x4.splat(square), a, b), 0);
+  const force: f32 = (-2 * f32x4.extract_lane(b, 0) * power) / (square * (power + 1));
+  for (let d: usize = 0; d < size; d += 4) {
+    const x = load<f32>(head + d);
+    const y = load<f32>(tail + d);
+    const step = min<f32>(max<f32>(force * (x - y), -4), 4) * rate;
+    store<f32>(head + d, x + step);
+    store<f32>(tail + d, y - step);
+  }
+}
+
+/** Pushes a point away from `count` random ones. `work`: room for 16 bytes, then for a point. */
+function push(
+  head: usize,
+  count: i32,
+  position: usize,
+  points: u32,
+  size: usize,
+  a: v128,
+  b: v128,
+  rate: f32,
+  state: usize,
+  work: usize,
+): void {
+  const sums = work + 16;
+  memory.fill(sums, 0, size);
+  const twice = f32x4.add(b, b);
+  for (let k = 0; k < count; k += 4) {
+    for (let lane = 0; lane < 4; lane++) {
+      // Lanes that are left over hold the point itself, which does not push.
+      const other = k + lane < count ? position + <usize>below(points, state) * size : head;
+      store<usize>(work + ((<usize>lane) << 2), other);
+    }
+    const square = squares(head, work, size);
+    const near = f32x4.add(square, f32x4.splat(0.001));
+    const force = f32x4.div(twice, f32x4.mul(near, f32x4.add(curve(square, a, b), f32x4.splat(1))));
+    for (let d: usize = 0; d < size; d += 4) {
+      const difference = f32x4.sub(v128.load32_splat(head + d), gather(work, d));
+      store<f32>(sums + d, load<f32>(sums + d) + sumOfLanes(clip(f32x4.mul(force, difference))));
+    }
+  }
+  for (let d: usize = 0; d < size; d += 4) {
+    store<f32>(head + d, load<f32>(head + d) + load<f32>(sums + d) * rate);
+  }
 }
 
 /**
  * Epoch number `epoch`. Edge e joins the points heads[e] and tails[e] (i32) and is due every every[e] epochs, next
  * in epoch due[e]; each time it is pulled together, and its head is pushed away from about `negatives` random
- * points, counted by pushed[e] (all f64). `position`: points x dimensions f32.
+ * points, counted by pushed[e] (all f64). `position`: points x dimensions f32; `work`: room for 16 + 4 dimensions
+ * bytes.
  */
 export function epoch(
   edges: i32,
@@ -44,48 +129,27 @@ export function epoch(
   due: usize,
   pushed: usize,
   state: usize,
+  work: usize,
   epoch: f64,
-  a: f64,
-  b: f64,
-  rate: f64,
+  a: f32,
+  b: f32,
+  rate: f32,
   negatives: f64,
 ): void {
   const size = (<usize>dimensions) << 2;
-  // Words beyond the last multiple of the number of points are drawn again: no point is likelier than another.
-  const limit = <u64>points * (<u64>4294967296 / points);
+  const as = f32x4.splat(a);
+  const bs = f32x4.splat(b);
   for (let e: usize = 0; e < <usize>edges; e++) {
     const at = e << 3;
     if (load<f64>(due + at) > epoch) continue;
     const head = position + <usize>load<u32>(heads + (e << 2)) * size;
     const tail = position + <usize>load<u32>(tails + (e << 2)) * size;
-    const square = squareBetween(head, tail, size);
-    if (square > 1e-300) {
-      const power = a * expOf64(b * logOf64(square));
-      const pull = ((-2 * b * power) / square / (power + 1)) as f64;
-      for (let d: usize = 0; d < size; d += 4) {
-        const x = <f64>load<f32>(head + d);
-        const y = <f64>load<f32>(tail + d);
-        const step = clip(pull * (x - y)) * rate;
-        store<f32>(head + d, <f32>(x + step));
-        store<f32>(tail + d, <f32>(y - step));
-      }
-    }
+    pull(head, tail, size, as, bs, rate);
     const interval = load<f64>(every + at);
     store<f64>(due + at, load<f64>(due + at) + interval);
     const between = interval / negatives;
     const count = <i32>((epoch - load<f64>(pushed + at)) / between);
     store<f64>(pushed + at, load<f64>(pushed + at) + <f64>count * between);
-    for (let k = 0; k < count; k++) {
-      let word = nextWord(state);
-      while (<u64>word >= limit) word = nextWord(state);
-      const other = position + <usize>(word % points) * size;
-      const distance = squareBetween(head, other, size);
-      if (distance <= 1e-300) continue;
-      const push = (2 * b) / ((0.001 + distance) * (a * expOf64(b * logOf64(distance)) + 1));
-      for (let d: usize = 0; d < size; d += 4) {
-        const x = <f64>load<f32>(head + d);
-        store<f32>(head + d, <f32>(x + clip(push * (x - <f64>load<f32>(other + d))) * rate));
-      }
-    }
+    push(head, count, position, points, size, as, bs, rate, state, work);
   }
 }

@@ -17,6 +17,7 @@ interface UmapExports {
     due: number,
     pushed: number,
     state: number,
+    work: number,
     epoch: number,
     a: number,
     b: number,
@@ -53,7 +54,8 @@ export interface UmapLayout {
  * Lays out a fuzzy graph by stochastic gradient descent with negative sampling (McInnes, Healy and Melville 2018,
  * algorithm 5, with umap-learn's schedule): an edge of weight w is worked on in a share w / max w of the epochs,
  * edges of a share below one epoch never; steps are clipped to 4 and shrink linearly to 0. Both ends of an edge
- * move. Everything in one thread and in order: equal seeds give equal bits.
+ * move; the repelling points of an edge act at once. Everything in one thread and in order, in f32: equal seeds give
+ * equal bits.
  *
  * @param start n x dimensions
  */
@@ -78,6 +80,7 @@ export function umapLayout(graph: SparseGraph, start: Float32Array, options: Uma
   const dueAt = space.put(every);
   const pushedAt = space.put(every.map((interval) => interval / negatives));
   const state = space.put(words);
+  const work = space.alloc(16 + 4 * dimensions);
   let done = 0;
   return {
     runTo(end) {
@@ -94,6 +97,7 @@ export function umapLayout(graph: SparseGraph, start: Float32Array, options: Uma
           dueAt,
           pushedAt,
           state,
+          work,
           done,
           a,
           b,

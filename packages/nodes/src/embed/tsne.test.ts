@@ -1,0 +1,133 @@
+import type { TableValue, TracesValue } from '@ramify/sdk';
+import { decodeArray, readFixture, type FixtureArray } from '@ramify/testkit';
+import { expect, test } from 'vitest';
+import { runNode } from '../testing/run-node.ts';
+import { asEmbedding, correlationsOf, groupedTraces, nearestInGroup } from './test-points.ts';
+import node from './tsne.node.ts';
+
+interface Fixture {
+  readonly large: Record<string, FixtureArray>;
+  readonly maps: readonly {
+    data: string;
+    metric: string;
+    perplexity: number;
+    exact: number[];
+    barnes_hut: number[];
+  }[];
+}
+const { large, maps } = readFixture<Fixture>(
+  new URL('../../../kernels/fixtures/embed.json', import.meta.url),
+);
+const tracesOf = (array: FixtureArray): TracesValue => {
+  const [count = 0, frames = 0] = array.shape;
+  const ids = Int32Array.from({ length: count }, (_, i) => i + 1);
+  const data = Float32Array.from(decodeArray(array));
+  return { kind: 'traces', count, frames, data, ids, names: null, frameRate: 10, unit: 'raw' };
+};
+const cell = (table: TableValue, name: string): unknown =>
+  table.columns.find((column) => column.name === name)?.values.at(-1);
+const run = (points: Parameters<typeof asEmbedding>[0] | ReturnType<typeof correlationsOf>, params = {}) =>
+  runNode(node, { inputs: { points }, params });
+
+test.each(maps)(
+  '$data, perplexity $perplexity: the divergence is that of scikit-learn, or less',
+  async (one) => {
+    const points = tracesOf(large[one.data]!);
+    for (const [method, expected] of [
+      ['exact', one.exact[0]!],
+      ['barnes-hut', one.barnes_hut[0]!],
+    ] as const) {
+      const map = await run(points, { metric: one.metric, perplexity: one.perplexity, method });
+      const quality = map.output('quality', 'table');
+      const ratio = Number(cell(quality, 'KL divergence')) / expected;
+      expect([ratio > 0.93, ratio < 1.03]).toEqual([true, true]);
+      expect(cell(map.output('curve', 'table'), 'KL divergence')).toBe(cell(quality, 'KL divergence'));
+      expect(cell(quality, 'iterations')).toBe(1000);
+    }
+  },
+);
+
+const small = groupedTraces(60, 80, 5);
+
+test('groups are neighbours in the map, which keeps ids and lies around the origin', async () => {
+  const found = await run(small);
+  const map = found.output('embedding', 'embedding');
+  expect(map.ids).toEqual(small.ids);
+  expect([map.method, map.dimensions, map.count]).toEqual(['t-SNE', 2, 60]);
+  expect(nearestInGroup(map, 5)).toBeGreaterThan(0.95);
+  expect(map.data.reduce((sum, x) => sum + x, 0)).toBeCloseTo(0, 2);
+  expect(cell(found.output('quality', 'table'), 'perplexity')).toBeCloseTo(59 / 3, 9);
+  expect(Number(cell(found.output('quality', 'table'), 'neighbours kept'))).toBeGreaterThan(40);
+  expect(found.warnings).toEqual([]);
+  expect(found.progress.at(-1)).toBe(1);
+});
+
+test('seeds draw a random start; that of principal components does not depend on them', async () => {
+  const map = async (start: string, seed: number) =>
+    (await run(small, { start, seed, iterations: 300 })).output('embedding', 'embedding').data;
+  expect(await map('random', 1)).toEqual(await map('random', 1));
+  expect(await map('random', 1)).not.toEqual(await map('random', 2));
+  const [one, two] = [await map('pca', 1), await map('pca', 2)];
+  // The axes are found from a random vector, to the last bits.
+  expect(nearestInGroup({ ...asEmbedding(small), dimensions: 2, data: one }, 5)).toBe(
+    nearestInGroup({ ...asEmbedding(small), dimensions: 2, data: two }, 5),
+  );
+});
+
+test('correlations as a matrix, ranks and points of an embedding are mapped too', async () => {
+  const matrix = await run(correlationsOf(small), { metric: 'precomputed' });
+  const direct = await run(small, { metric: 'correlation' });
+  const divergence = (one: typeof direct) => Number(cell(one.output('quality', 'table'), 'KL divergence'));
+  expect(Math.abs(divergence(matrix) / divergence(direct) - 1)).toBeLessThan(0.05);
+  expect(matrix.output('embedding', 'embedding').ids).toEqual(small.ids);
+  for (const one of [
+    matrix,
+    await run(small, { metric: 'rank-correlation' }),
+    await runNode(node, { inputs: { points: asEmbedding(small) }, params: { method: 'barnes-hut' } }),
+  ]) {
+    expect(nearestInGroup(one.output('embedding', 'embedding'), 5)).toBeGreaterThan(0.9);
+  }
+});
+
+test('regions that are alike lie on one spot; few regions work', async () => {
+  const doubled = groupedTraces(30, 50, 3);
+  doubled.data.copyWithin(7 * 50, 0, 50);
+  for (const method of ['exact', 'barnes-hut']) {
+    const { data } = (await run(doubled, { method })).output('embedding', 'embedding');
+    expect(data.every(Number.isFinite)).toBe(true);
+    expect(Math.hypot(data[0]! - data[14]!, data[1]! - data[15]!)).toBeLessThan(1e-3);
+  }
+  for (const count of [4, 5]) {
+    for (const method of ['exact', 'barnes-hut']) {
+      const { data } = (await run(groupedTraces(count, 50, 2), { method })).output('embedding', 'embedding');
+      expect(data.every(Number.isFinite)).toBe(true);
+    }
+  }
+});
+
+test('what cannot be mapped is refused in words', async () => {
+  for (const count of [1, 2, 3]) {
+    await expect(run(groupedTraces(count, 50, 1))).rejects.toMatchObject({ code: 'E_DATA_EMPTY' });
+  }
+  await expect(run(small, { perplexity: 30 })).rejects.toMatchObject({
+    code: 'E_PARAM_INVALID',
+    where: { param: 'perplexity' },
+    message: 'A perplexity of 30 is too large for 60 regions: it may be 19.6 at most, a third of the others.',
+  });
+  await expect(run(small, { perplexity: 0.5 })).rejects.toMatchObject({ code: 'E_PARAM_INVALID' });
+  await expect(run(small, { iterations: 250 })).rejects.toMatchObject({ code: 'E_PARAM_INVALID' });
+  const changed = (change: (data: Float32Array) => void): TracesValue => {
+    const data = small.data.slice();
+    change(data);
+    return { ...small, data };
+  };
+  await expect(run(changed((data) => data.fill(2, 80, 160)))).rejects.toMatchObject({
+    code: 'E_DATA_CONSTANT',
+    message: expect.stringContaining('region 13'),
+  });
+  await expect(run(changed((data) => (data[500] = NaN)))).rejects.toMatchObject({ code: 'E_DATA_NAN' });
+  const alike = changed((data) => data.forEach((_, i) => (data[i] = data[i % 80]!)));
+  for (const metric of ['correlation', 'euclidean']) {
+    await expect(run(alike, { metric })).rejects.toMatchObject({ code: 'E_DATA_CONSTANT' });
+  }
+});
