@@ -101,7 +101,7 @@ describe.each([
     await expect(refused(groupPoints(9), { metric: 'correlation' })).rejects.toMatchObject({
       code: 'E_DATA_TOO_SHORT',
     });
-    await expect(refused(groupPoints(3))).rejects.toMatchObject({ code: 'E_PARAM_INVALID' });
+    await expect(refused(groupPoints(2))).rejects.toMatchObject({ code: 'E_PARAM_INVALID' });
   });
 });
 
@@ -266,10 +266,23 @@ describe('k-means', () => {
   });
 });
 
-test('sample values are too few for density and enough for the rest', async () => {
+test('the smallest cluster grows with the root of the number of regions', async () => {
+  const methodOf = async (count: number, params: Record<string, unknown> = {}) =>
+    (await runNode(hdbscan, { inputs: { points: groupPoints(count) }, params })).output(
+      'partition',
+      'partition',
+    ).method;
+  expect(await methodOf(20)).toBe('HDBSCAN (eom, euclidean, smallest cluster 3, neighbours 2)');
+  expect(await methodOf(400)).toContain('smallest cluster 12, neighbours 11');
+  expect(await methodOf(400, { minClusterSize: 7 })).toContain('smallest cluster 7, neighbours 7');
   const { traces } = sampleValues();
-  await expect(runNode(hdbscan, { inputs: { points: traces } })).rejects.toMatchObject({
+  const refused = runNode(hdbscan, { inputs: { points: traces }, params: { minClusterSize: 5 } });
+  await expect(refused).rejects.toMatchObject({
     code: 'E_PARAM_INVALID',
     message: 'There are 3 regions; a cluster has at least 5.',
   });
+  await expect(methodOf(20, { minClusterSize: 1 })).rejects.toMatchObject({
+    where: { param: 'minClusterSize' },
+  });
+  await expect(methodOf(1)).rejects.toThrow('There is 1 region;');
 });

@@ -6,15 +6,16 @@ import { metricParam, readPoints } from './points-input.ts';
 import { spanningOrder } from './spanning-order.ts';
 
 const params = z.object({
-  minClusterSize: z.int().min(2).max(100_000).default(5).meta({
+  minClusterSize: z.int().min(0).max(100_000).default(0).meta({
     title: 'Smallest cluster',
-    description: 'Fewer regions than this are no cluster.',
+    description:
+      'Fewer regions than this are no cluster. 0: 0.6 times the root of the number of regions, at least 3.',
     main: true,
   }),
-  minSamples: z.int().min(0).max(10_000).default(0).meta({
+  minSamples: z.int().min(0).max(100_000).default(0).meta({
     title: 'Neighbours',
     description:
-      'Number of neighbours by which density is measured; more give fewer clusters and more noise. 0: as the smallest cluster.',
+      'Number of other regions by which density is measured; more give fewer clusters and more noise. 0: as the smallest cluster, or one less if that is automatic.',
     main: true,
   }),
   method: z
@@ -39,6 +40,30 @@ const params = z.object({
   }),
 });
 
+/** Parameters with what is automatic filled in for `count` regions. */
+function resolve(chosen: z.output<typeof params>, count: number) {
+  const isAutomatic = chosen.minClusterSize === 0;
+  // Found on synthetic recordings to suit branches (tens of regions) and pixels (thousands) alike.
+  const minClusterSize = isAutomatic
+    ? Math.max(3, Math.round(0.6 * Math.sqrt(count)))
+    : chosen.minClusterSize;
+  const minSamples = chosen.minSamples > 0 ? chosen.minSamples : minClusterSize - (isAutomatic ? 1 : 0);
+  if (minClusterSize === 1) {
+    throw new AppError('E_PARAM_INVALID', 'A cluster has at least 2 regions.', {
+      where: { param: 'minClusterSize' },
+      remedy: 'Set "Smallest cluster" to 2 or more, or to 0 to have it chosen.',
+    });
+  }
+  if (count < minClusterSize) {
+    throw new AppError(
+      'E_PARAM_INVALID',
+      `There ${count === 1 ? 'is 1 region' : `are ${count} regions`}; a cluster has at least ${minClusterSize}.`,
+      { where: { param: 'minClusterSize' }, remedy: 'Lower "Smallest cluster", or take more regions.' },
+    );
+  }
+  return { ...chosen, minClusterSize, minSamples };
+}
+
 function warnings({ labels, sizes }: Hdbscan): string[] {
   const noise = labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0);
   if (sizes.length === 0) {
@@ -57,6 +82,8 @@ export default defineNode({
   family: 'cluster',
   summary: 'Finds clusters of any shape and number by density, and says what belongs to none.',
   docs: `HDBSCAN* (Campello, Moulavi and Sander 2013), exact. The **core distance** of a region is that to its k-th nearest other region (k: *Neighbours*); two regions are as far apart as the greatest of their distance and their two core distances. From the minimum spanning tree of these distances follows a hierarchy; splits that shed fewer than the *smallest cluster* are no splits (**condensed tree**). With λ = 1 / distance, a cluster has the stability Σ (λ of leaving − λ of birth) over its regions.
+
+With the automatic *smallest cluster*, tens of branches and thousands of pixels of synthetic recordings fell into their true groups: clusters of *traces* agree best with few regions, clusters of a t-SNE map with many. Take the traces of pixels from the movie before it is smoothed in space: neighbouring pixels of a smoothed one share their noise, and chains of them cross the borders of clusters.
 
 - **eom** takes the clusters of greatest total stability, **leaf** those that split no further. *Least distance* merges clusters that come apart below it (Malzer and Baum 2020).
 - **Strength**: λ at which a region leaves its cluster over the greatest in it; 1 at the core, 0 for noise. **Persistence**: stability over the number of regions and the greatest λ of all.
@@ -87,16 +114,8 @@ Limits: on a t-SNE embedding, clusters may be clumps that the embedding made and
   },
   async run({ inputs, params: chosen, ctx }) {
     const set = await readPoints(inputs.points, chosen.metric);
-    const { minClusterSize } = chosen;
-    if (set.count < minClusterSize) {
-      throw new AppError(
-        'E_PARAM_INVALID',
-        `There are ${set.count} regions; a cluster has at least ${minClusterSize}.`,
-        { where: { param: 'minClusterSize' }, remedy: 'Lower "Smallest cluster", or take more regions.' },
-      );
-    }
-    const minSamples = chosen.minSamples === 0 ? minClusterSize : chosen.minSamples;
-    const order = await spanningOrder(set, minSamples, {
+    const settings = resolve(chosen, set.count);
+    const order = await spanningOrder(set, settings.minSamples, {
       distances: (items, portion) => ctx.map('distances', items, portion),
       cores: (items, portion) => ctx.map('cores', items, portion),
       progress: (done, total) => {
@@ -105,7 +124,7 @@ Limits: on a t-SNE embedding, clusters may be clumps that the embedding made and
       },
     });
     const { hdbscan } = await import('@ramify/kernels/cluster/hdbscan');
-    const found = hdbscan(order, chosen);
+    const found = hdbscan(order, settings);
     warnings(found).forEach((message) => ctx.warn(message));
     return {
       partition: {
@@ -113,7 +132,7 @@ Limits: on a t-SNE embedding, clusters may be clumps that the embedding made and
         ids: set.ids,
         labels: found.labels,
         strength: Float32Array.from(found.probabilities),
-        method: `HDBSCAN (${chosen.method}, ${set.metric})`,
+        method: `HDBSCAN (${chosen.method}, ${set.metric}, smallest cluster ${settings.minClusterSize}, neighbours ${settings.minSamples})`,
       },
       clusters: clusterTable(found),
       tree: treeTable(found, set.ids),
