@@ -41,12 +41,10 @@ const params = z.object({
 });
 
 /** Parameters with what is automatic filled in for `count` regions. */
-function resolve(chosen: z.output<typeof params>, count: number) {
+async function resolve(chosen: z.output<typeof params>, count: number) {
+  const { smallestCluster } = await import('@ramify/kernels/cluster/smallest-cluster');
   const isAutomatic = chosen.minClusterSize === 0;
-  // Found on synthetic recordings to suit branches (tens of regions) and pixels (thousands) alike.
-  const minClusterSize = isAutomatic
-    ? Math.max(3, Math.round(0.6 * Math.sqrt(count)))
-    : chosen.minClusterSize;
+  const minClusterSize = isAutomatic ? smallestCluster(count) : chosen.minClusterSize;
   const minSamples = chosen.minSamples > 0 ? chosen.minSamples : minClusterSize - (isAutomatic ? 1 : 0);
   if (minClusterSize === 1) {
     throw new AppError('E_PARAM_INVALID', 'A cluster has at least 2 regions.', {
@@ -114,7 +112,7 @@ Limits: on a t-SNE embedding, clusters may be clumps that the embedding made and
   },
   async run({ inputs, params: chosen, ctx }) {
     const set = await readPoints(inputs.points, chosen.metric);
-    const settings = resolve(chosen, set.count);
+    const settings = await resolve(chosen, set.count);
     const order = await spanningOrder(set, settings.minSamples, {
       distances: (items, portion) => ctx.map('distances', items, portion),
       cores: (items, portion) => ctx.map('cores', items, portion),

@@ -2,9 +2,10 @@ import { AppError, defineNode, port } from '@ramify/sdk';
 import type { KMeans } from '@ramify/kernels/cluster/k-means';
 import * as z from 'zod';
 import { integers, numbers } from '../skeleton/columns.ts';
+import { meanOf } from './mean-of.ts';
 import { sizesOf } from './partition-sizes.ts';
 import { readPoints, rowMetricParam } from './points-input.ts';
-import { meanOf, silhouettesOf } from './silhouette-of.ts';
+import { silhouettesOf } from './silhouette-of.ts';
 
 const params = z.object({
   choice: z

@@ -45,9 +45,3 @@ export async function silhouettesOf(
     return out;
   };
 }
-
-/** Mean over the regions that have a silhouette; NaN if none has. */
-export function meanOf(values: Float64Array): number {
-  const known = values.filter((value) => !Number.isNaN(value));
-  return known.reduce((sum, value) => sum + value, 0) / known.length;
-}
