@@ -2,8 +2,9 @@ import { AppError, defineNode, port } from '@ramify/sdk';
 import * as z from 'zod';
 import { planeOf } from '../image/image-checks.ts';
 import { trainAutoencoder, trainingParams } from '../reduce/train-autoencoder.ts';
-import { moviePasses, sketchMovie } from './movie-sketch.ts';
-import { componentsParam, passesParam } from './sketch-params.ts';
+import { moviePasses } from './movie-matrix.ts';
+import { sketchMovie } from './movie-sketch.ts';
+import { componentsParam, passesParam, readingParam } from './sketch-params.ts';
 import { spreadMaps } from './spread-maps.ts';
 
 export default defineNode({
@@ -14,7 +15,7 @@ export default defineNode({
   summary: 'Trains a small network to describe the trace of each pixel by a few numbers; each is a map.',
   docs: `A dense network T → hidden → code → hidden → T learns to return the trace of each pixel through a narrow middle, the **code** (Hinton & Salakhutdinov 2006). Each number of the code is a **map** over the pixels, for *ICA of components* to turn into separate structures. The mean image is subtracted first. The code and the output are linear, the hidden layers bent; Adam (Kingma & Ba 2015) takes small batches in an order that the seed determines, with a learning rate that falls to a tenth. Equal seeds give equal results, to the bit, whatever the number of threads.
 
-Pixels enter by their coordinates in the leading principal time courses of the movie (the **directions**), an orthonormal basis that is found in a few passes over the movie, as in *PCA of a movie*. Distances and the loss are those of whole traces as far as the directions reach; what lies beyond is mostly noise. The movie is never in memory.
+Pixels enter by their coordinates in the leading principal time courses of the movie (the **directions**), an orthonormal basis that is found as in *PCA of a movie*. Distances and the loss are those of whole traces as far as the directions reach; what lies beyond is mostly noise.
 
 A map is the code of each pixel minus the code of a pixel without activity, so that still pixels are near 0. **Time courses** are the least squares fit of the movie by the maps, in units of the movie. The **score** is the sum of squares of a component alone over that of the movie; components come by falling score. The **loss** is the squared error over the squares of the samples: 0 is perfect, 1 no better than the mean image.
 
@@ -37,6 +38,7 @@ Limits: with the same number of components the maps span about the space of the 
     }),
     ...trainingParams,
     passes: passesParam(),
+    reading: readingParam(),
   }),
   infer: ({ inputs: { movie } }) => {
     const { frames, frameRate } = movie ?? {};
@@ -56,7 +58,9 @@ Limits: with the same number of components the maps span about the space of the 
     const { orderFactors } = await import('@ramify/kernels/factorize/order-factors');
     const { height, width, pixelSize, frames, frameRate } = movie;
     const sketch = await sketchMovie({ ...params, movie, mask, scaling: 'none', portion: [0, 0.5] }, ctx);
-    const { columns, pixels, eigen } = sketch;
+    sketch.matrix.close();
+    const { pixels, eigen } = sketch;
+    const { columns } = sketch.matrix;
     const found = principalComponents(sketch.y, sketch.v, sketch.rank, eigen);
     const inputs = Math.min(found.count, Math.max(params.directions, params.components));
     // Pixels that train, then one without activity.

@@ -1,4 +1,4 @@
-import type { MovieSummary } from '@ramify/kernels/movie-summary';
+import type { ColumnMoments } from '@ramify/kernels/factorize/held-movie';
 import { AppError, type MaskValue, type MovieValue } from '@ramify/sdk';
 
 /** Pixels of the mask, or null for all; refuses a mask that does not fit. */
@@ -47,9 +47,7 @@ export function requireRoom(components: number, pixels: number): void {
 }
 
 /** Refuses samples that are not numbers among the chosen pixels, and a movie that never changes. */
-export function requireActivity({ counts, frames, m2 }: MovieSummary, pixels: Int32Array | null): void {
-  const chosen = pixels ?? Int32Array.from({ length: m2?.length ?? 0 }, (_, i) => i);
-  const missing = counts === null ? 0 : chosen.reduce((sum, i) => sum + (counts[i] === frames ? 0 : 1), 0);
+export function requireActivity({ missing, m2 }: ColumnMoments): void {
   if (missing > 0) {
     throw new AppError(
       'E_DATA_NAN',
@@ -60,7 +58,7 @@ export function requireActivity({ counts, frames, m2 }: MovieSummary, pixels: In
       },
     );
   }
-  if (chosen.some((i) => (m2?.[i] ?? 0) > 0)) return;
+  if (m2.some((sum) => sum > 0)) return;
   throw new AppError('E_DATA_CONSTANT', 'No pixel changes in time.', {
     where: { port: 'movie' },
     remedy: 'Look at the movie: it may be empty, or the mask may select a part that is.',

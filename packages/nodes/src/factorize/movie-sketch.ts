@@ -1,22 +1,13 @@
-import type { RowView } from '@ramify/kernels/factorize/movie-rows';
 import type { SymmetricEigen } from '@ramify/kernels/linalg/symmetric-eigen';
-import type { MovieSummary } from '@ramify/kernels/movie-summary';
-import { AppError, type MaskValue, type MovieValue, type Portion, type RunContext } from '@ramify/sdk';
+import type { MaskValue, MovieValue, Portion } from '@ramify/sdk';
 import { loadEigen } from '../reduce/symmetric-eigen.ts';
-import { sharedArray } from '../reduce/shared-array.ts';
 import { chosenPixels, requireActivity, requireComponents, requireRoom } from './movie-checks.ts';
-
-/** The passes over the movie that factorizations need. */
-export const moviePasses = {
-  summary: async () => (await import('@ramify/kernels/movie-summary')).summaryPass,
-  power: async () => (await import('@ramify/kernels/factorize/movie-products')).powerPass,
-  projection: async () => (await import('@ramify/kernels/factorize/movie-products')).projectionPass,
-  rows: async () => (await import('@ramify/kernels/factorize/movie-products')).rowsPass,
-};
-export type MovieContext = RunContext<typeof moviePasses>;
+import { heldMatrix, streamedMatrix, type MovieContext, type MovieMatrix } from './movie-matrix.ts';
 
 /** Directions that are kept beyond the components, so that the last ones are found well (Halko et al. 2011). */
 const oversampling = 10;
+/** Movies of up to this many samples are held (a quarter of a gigabyte). */
+const heldSamples = 2 ** 26;
 
 export interface SketchOptions {
   readonly movie: MovieValue;
@@ -24,23 +15,20 @@ export interface SketchOptions {
   readonly components: number;
   /** Directions that are wanted, if more than components. */
   readonly directions?: number;
-  /** Power iterations, one pass each. */
+  /** Number of power iterations. */
   readonly passes: number;
   readonly seed: number;
+  readonly reading: 'auto' | 'stream';
   readonly scaling: 'none' | 'z-score';
   /** Share of the node's work. */
   readonly portion: Portion;
 }
 
-/** What a few passes leave of a movie: its deviations from the mean image ≈ Yᵀ V. Columns are chosen pixels. */
+/** The leading directions of a movie: its deviations from the mean image, scaled, ≈ Yᵀ V. */
 export interface MovieSketch {
+  readonly matrix: MovieMatrix;
+  /** Chosen pixels, or null for all. */
   readonly pixels: Int32Array | null;
-  readonly columns: number;
-  /** Per column: mean and least sample, sum of squares of the deviations; not scaled. */
-  readonly mean: Float64Array;
-  readonly least: Float32Array;
-  readonly m2: Float64Array;
-  readonly view: RowView;
   /** Σ of squares of all deviations, scaled. */
   readonly total: number;
   readonly rank: number;
@@ -51,48 +39,17 @@ export interface MovieSketch {
   readonly eigen: SymmetricEigen;
 }
 
-async function summarize(movie: MovieValue, ctx: MovieContext, portion: Portion): Promise<MovieSummary> {
-  const { joinSummaries } = await import('@ramify/kernels/movie-summary');
-  let joined: MovieSummary | undefined;
-  for await (const part of ctx.stream('summary', movie, { moments: true, extremes: true }, portion))
-    joined = joined === undefined ? part : joinSummaries(joined, part);
-  if (joined === undefined) throw new AppError('E_DATA_TOO_SHORT', 'The movie has no frames.');
-  return joined;
-}
-
-/** Rows of frames x count become count x frames. */
-async function transposedRows(parts: AsyncIterable<Float32Array>, count: number, frames: number) {
-  const out = new Float32Array(count * frames);
-  let frame = 0;
-  for await (const part of parts) {
-    const rows = part.length / Math.max(1, count);
-    for (let r = 0; r < rows; r++)
-      for (let k = 0; k < count; k++) out[k * frames + frame + r] = part[r * count + k]!;
-    frame += rows;
-  }
-  return out;
-}
-
-/** The products of every frame with rows of a basis, count x frames. */
-export const projectMovie = (
-  movie: MovieValue,
-  args: { readonly view: RowView; readonly basis: Float32Array; readonly count: number },
-  ctx: MovieContext,
-  portion: Portion,
-): Promise<Float32Array> =>
-  transposedRows(
-    ctx.stream('projection', movie, { ...args, basis: sharedArray(args.basis) }, portion),
-    args.count,
-    movie.frames,
-  );
+/** Rows of `basis`, each entry times the scale of its column. */
+const scaled = (basis: Float32Array, scale: Float32Array | null): Float32Array =>
+  scale === null ? basis : basis.map((value, i) => value * scale[i % scale.length]!);
 
 /**
  * The leading directions of a movie by a randomized range finder (Halko, Martinsson & Tropp 2011, SIAM Review
- * 53:217) in the space of pixels: each power iteration V ← orth(V Mᵀ M) is one pass, a last pass gives Y = V Mᵀ.
- * M is never in memory.
+ * 53:217) in the space of pixels: power iterations V ← orth(V Dᵀ D), then Y = V Dᵀ. Small movies are read once
+ * and held; of larger ones each step is one pass, and they are never in memory. Close the matrix when done.
  */
 export async function sketchMovie(options: SketchOptions, ctx: MovieContext): Promise<MovieSketch> {
-  const { movie, mask, components, passes, scaling } = options;
+  const { movie, mask, components, passes } = options;
   const [from, to] = options.portion;
   const pixels = chosenPixels(movie, mask);
   const columns = pixels?.length ?? movie.height * movie.width;
@@ -100,50 +57,35 @@ export async function sketchMovie(options: SketchOptions, ctx: MovieContext): Pr
   const directions = Math.max(components, options.directions ?? 0);
   const wanted = Math.min(directions + oversampling, movie.frames, columns);
   requireRoom(wanted, columns);
-  // Work in units of a product of the movie with the basis; reading it is about a fourth.
-  const unit = (to - from) / (2 * passes + 1.25);
-  const summary = await summarize(movie, ctx, [from, from + unit / 4]);
-  requireActivity(summary, pixels);
-  const pick = (values: ArrayLike<number>) =>
-    Float64Array.from({ length: columns }, (_, i) => values[pixels?.[i] ?? i]!);
-  const mean = pick(summary.mean ?? []);
-  const m2 = pick(summary.m2 ?? []);
-  const scale =
-    scaling === 'none'
-      ? null
-      : Float32Array.from(m2, (sum) => (sum > 0 ? 1 / Math.sqrt(sum / movie.frames) : 0));
-  const view = {
-    pixels,
-    shift: sharedArray(Float32Array.from(mean)),
-    scale: scale === null ? null : sharedArray(scale),
-  };
-
-  const { createRandom } = await import('@ramify/kernels/random');
-  const { orthonormalRows } = await import('@ramify/kernels/linalg/orthonormal-rows');
-  const eigen = await loadEigen();
-  const random = createRandom(options.seed);
-  let rank = wanted;
-  let v: Float32Array = Float32Array.from({ length: wanted * columns }, () => random.normal());
-  let at = from + unit / 4;
-  for (let pass = 0; pass < passes; pass++) {
-    const args = { view, basis: sharedArray(v), count: rank };
-    const sums = new Float32Array(rank * columns);
-    for await (const part of ctx.stream('power', movie, args, [at, at + 2 * unit]))
-      for (let i = 0; i < sums.length; i++) sums[i]! += part[i]!;
-    ({ data: v, rank } = orthonormalRows(sums, rank, columns, eigen));
-    at += 2 * unit;
+  const held = options.reading === 'auto' && movie.frames * columns <= heldSamples;
+  const read = from + (to - from) * (held ? 0.8 : 0.25 / (2 * passes + 1.25));
+  const matrix = await (held ? heldMatrix : streamedMatrix)(movie, pixels, ctx, [from, read]);
+  try {
+    requireActivity(matrix.moments);
+    const { m2 } = matrix.moments;
+    const scale =
+      options.scaling === 'none'
+        ? null
+        : Float32Array.from(m2, (sum) => (sum > 0 ? 1 / Math.sqrt(sum / movie.frames) : 0));
+    const { createRandom } = await import('@ramify/kernels/random');
+    const { orthonormalRows } = await import('@ramify/kernels/linalg/orthonormal-rows');
+    const eigen = await loadEigen();
+    const random = createRandom(options.seed);
+    let rank = wanted;
+    let v: Float32Array = Float32Array.from({ length: wanted * columns }, () => random.normal());
+    // In units of one product of the movie with the basis; a power iteration is two.
+    const unit = (to - read) / (2 * passes + 1);
+    let at = read;
+    for (let pass = 0; pass < passes; pass++) {
+      const sums = await matrix.power(scaled(v, scale), rank, [at, at + 2 * unit]);
+      ({ data: v, rank } = orthonormalRows(scaled(sums, scale), rank, columns, eigen));
+      at += 2 * unit;
+    }
+    const total = m2.reduce((sum, value, i) => sum + value * (scale?.[i] ?? 1) ** 2, 0);
+    const y = await matrix.project(scaled(v, scale), rank, [at, to]);
+    return { matrix, pixels, total, rank, y, v, eigen };
+  } catch (error) {
+    matrix.close();
+    throw error;
   }
-  return {
-    pixels,
-    columns,
-    mean,
-    least: Float32Array.from(pick(summary.min ?? [])),
-    m2,
-    view,
-    total: m2.reduce((sum, value, i) => sum + value * (scale?.[i] ?? 1) ** 2, 0),
-    rank,
-    y: await projectMovie(movie, { view, basis: v, count: rank }, ctx, [at, to]),
-    v,
-    eigen,
-  };
 }

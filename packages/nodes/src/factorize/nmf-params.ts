@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { componentsParam, passesParam, seedParam } from './sketch-params.ts';
+import { componentsParam, passesParam, readingParam, seedParam } from './sketch-params.ts';
 
 export const nmfParams = z.object({
   components: componentsParam('Number of components, the background included.'),
@@ -33,7 +33,7 @@ export const nmfParams = z.object({
     title: 'Iterations',
     description: 'Greatest number of updates of both factors.',
   }),
-  tolerance: z.number().min(0).max(0.1).default(1e-3).meta({
+  tolerance: z.number().min(0).max(0.1).default(5e-4).meta({
     title: 'Tolerance',
     description:
       'Stops when the error fell by less than this share of itself over ten iterations; 0 never stops early.',
@@ -51,5 +51,6 @@ export const nmfParams = z.object({
       },
     }),
   passes: passesParam(),
+  reading: readingParam(),
   seed: seedParam(),
 });

@@ -82,6 +82,24 @@ describe.each(['direct', 'compressed'] as const)('%s', (solver) => {
   });
 });
 
+test('a movie that is streamed gives what one that is held gives', async () => {
+  for (const solver of ['direct', 'compressed']) {
+    const found = async (reading: string, chunkFrames: number) => {
+      const params = { ...base, iterations: 20, solver, reading, subtract: 'minimum' };
+      const run = await runNode(nmf, { inputs: { movie: integerMovie() }, params, chunkFrames });
+      expect(run.progress.at(-1)).toBeGreaterThan(0.85);
+      return run.output('factorization', 'factorization');
+    };
+    const [held, streamed] = [await found('auto', 7), await found('stream', 7)];
+    streamed.maps.forEach((value, i) => expect(Math.abs(value - held.maps[i]!)).toBeLessThan(2e-3));
+    const loud = Math.max(...held.courses);
+    streamed.courses.forEach((value, i) =>
+      expect(Math.abs(value - held.courses[i]!)).toBeLessThan(2e-3 * loud),
+    );
+    expect(await found('stream', 4)).toEqual(streamed);
+  }
+});
+
 test('negative samples are refused with what to subtract', async () => {
   const movie = fixtureMovie((value, i) => (i === 77 ? -37 : value));
   await expect(runNode(nmf, { inputs: { movie } })).rejects.toMatchObject({

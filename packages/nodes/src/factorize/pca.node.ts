@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { planeOf } from '../image/image-checks.ts';
 import { countReaching } from '../reduce/count-reaching.ts';
 import { varianceTable } from '../reduce/variance-table.ts';
-import { componentsParam, passesParam, seedParam } from './sketch-params.ts';
-import { moviePasses, sketchMovie } from './movie-sketch.ts';
+import { moviePasses } from './movie-matrix.ts';
+import { sketchMovie } from './movie-sketch.ts';
+import { componentsParam, passesParam, readingParam, seedParam } from './sketch-params.ts';
 import { spreadMaps } from './spread-maps.ts';
 
 export default defineNode({
@@ -15,7 +16,7 @@ export default defineNode({
   summary: 'Finds the few patterns in space and time that hold most of the changes of a movie.',
   docs: `The movie as a matrix M, frames × pixels, minus the mean image; its leading singular triplets M ≈ Σ s·u·vᵀ. Each component's **map** is v (sum of squares 1), its **time course** is s·u in units of the movie, its **score** the share of the variance of all pixels that it explains. The value of a map of greatest magnitude is positive: signs are arbitrary.
 
-The triplets are found by a randomized range finder with ten directions more than components (Halko, Martinsson & Tropp 2011) that works in the space of pixels: one pass over the movie for the mean, one for each power iteration, one for the time courses. The matrix is never in memory, so that recordings larger than the memory are no problem. Components whose singular value stands out of the noise come out as by an exact decomposition; those within the noise only span about the same space. More power iterations sharpen them.
+The triplets are found by a randomized range finder with ten directions more than components (Halko, Martinsson & Tropp 2011) that works in the space of pixels. Up to a quarter of a gigabyte the matrix is held; a larger movie is read once for the mean, once for each power iteration and once for the time courses, and never in memory. Components whose singular value stands out of the noise come out as by an exact decomposition; those within the noise only span about the same space. More power iterations sharpen them.
 
 **Selection**: a fixed number, or as many as explain a share of the variance, up to that number. **Scaling** by z-score divides each pixel by its standard deviation, so that dim neurites count as much as bright ones; so does noise.
 
@@ -53,6 +54,7 @@ Limits: principal components mix structures that are active at similar times; fo
         choices: { none: 'Nothing.', 'z-score': 'Divided by its standard deviation.' },
       }),
     passes: passesParam(),
+    reading: readingParam(),
     seed: seedParam(),
   }),
   infer: ({ inputs: { movie } }) => {
@@ -70,6 +72,7 @@ Limits: principal components mix structures that are active at similar times; fo
   async run({ inputs: { movie, mask }, params, ctx }) {
     const { principalComponents } = await import('@ramify/kernels/linalg/principal-components');
     const sketch = await sketchMovie({ movie, mask, portion: [0, 1], ...params }, ctx);
+    sketch.matrix.close();
     const all = principalComponents(sketch.y, sketch.v, sketch.rank, sketch.eigen);
     const shares = all.values.map((value) => value ** 2 / sketch.total);
     const wanted = params.selection === 'variance' ? countReaching(shares, params.variance) : all.count;
@@ -84,7 +87,7 @@ Limits: principal components mix structures that are active at similar times; fo
       ctx.warn(`Only ${count} components differ from zero.`);
     }
     const { height, width, pixelSize, frames, frameRate } = movie;
-    const maps = all.right.slice(0, count * sketch.columns);
+    const maps = all.right.slice(0, count * sketch.matrix.columns);
     return {
       factorization: {
         kind: 'factorization',

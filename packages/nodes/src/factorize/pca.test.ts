@@ -36,6 +36,25 @@ test('components and variances are those of scikit-learn: |cos| > 1 − 1e-5, sh
   expect(run.warnings).toEqual([]);
 });
 
+test.each(['none', 'z-score'])(
+  'a movie that is streamed gives what one that is held gives; scaling %s',
+  async (scaling) => {
+    const found = async (reading: string, chunkFrames: number) => {
+      const params = { components: 5, reading, scaling };
+      const run = await runNode(pca, { inputs: { movie: integerMovie() }, params, chunkFrames });
+      return run.output('factorization', 'factorization');
+    };
+    const [held, streamed] = [await found('auto', 7), await found('stream', 7)];
+    const loud = Math.max(...held.courses);
+    streamed.courses.forEach((value, i) =>
+      expect(Math.abs(value - held.courses[i]!)).toBeLessThan(1e-4 * loud),
+    );
+    const high = Math.max(...held.maps);
+    streamed.maps.forEach((value, i) => expect(Math.abs(value - held.maps[i]!)).toBeLessThan(1e-4 * high));
+    expect(await found('stream', 4)).toEqual(streamed);
+  },
+);
+
 test('two power iterations find the leading components nearly as well', async () => {
   const run = await runNode(pca, { inputs: { movie: integerMovie() }, params: { components: 5 } });
   const { maps } = run.output('factorization', 'factorization');

@@ -8,7 +8,7 @@ export const passesParam = () =>
   z.int().min(1).max(10).default(2).meta({
     title: 'Power iterations',
     description:
-      'Passes over the movie that sharpen the directions; more help if components barely exceed noise.',
+      'Steps that sharpen the directions, each a pass over a large movie; more help if components barely exceed the noise.',
   });
 
 export const seedParam = () =>
@@ -20,4 +20,17 @@ export const seedParam = () =>
     .meta({
       title: 'Seed',
       description: 'Start of the random numbers; the same seed gives the same result.',
+    });
+
+export const readingParam = () =>
+  z
+    .enum(['auto', 'stream'])
+    .default('auto')
+    .meta({
+      title: 'Reading',
+      description: 'Whether the movie is held in memory.',
+      choices: {
+        auto: 'Up to 67 million samples (a quarter of a gigabyte) it is read once and held, else streamed.',
+        stream: 'It is read anew for each step and never in memory.',
+      },
     });
