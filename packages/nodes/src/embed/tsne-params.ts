@@ -26,7 +26,7 @@ export const tsneParams = z.object({
     title: 'Exaggerated iterations',
     description: 'Number of first steps with exaggeration and a momentum of 0.5; then it is 0.8.',
   }),
-  learningRate: z.number().min(0).max(1_000_000).default(0).meta({
+  learningRate: z.number().min(0).max(100_000).default(0).meta({
     title: 'Learning rate',
     description: 'Length of the steps. 0: number of regions / 4, over the exaggeration while there is one.',
   }),

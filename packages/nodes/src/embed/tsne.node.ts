@@ -1,4 +1,4 @@
-import { defineNode, port } from '@ramify/sdk';
+import { AppError, defineNode, port } from '@ramify/sdk';
 import type { Neighbours } from '@ramify/kernels/embed/nearest-lists';
 import type { TsneForces } from '@ramify/kernels/embed/tsne-forces';
 import { readPoints, type PointSet } from '../cluster/points-input.ts';
@@ -56,6 +56,12 @@ function centred(position: Float32Array): Float32Array {
   const middle = [0, 1].map(
     (d) => (2 * position.reduce((sum, x, i) => sum + (i % 2 === d ? x : 0), 0)) / position.length,
   );
+  if (!middle.every(Number.isFinite)) {
+    throw new AppError('E_PARAM_INVALID', 'The map flew apart: its steps are too long.', {
+      where: { param: 'learningRate' },
+      remedy: 'Lower "Learning rate", or set it to 0 to have it chosen.',
+    });
+  }
   return position.map((x, i) => x - middle[i % 2]!);
 }
 

@@ -105,6 +105,13 @@ test('regions that are alike lie on one spot; few regions work', async () => {
   }
 });
 
+test('a map that flies apart is refused', async () => {
+  await expect(run(small, { method: 'barnes-hut', learningRate: 1e5 })).rejects.toMatchObject({
+    code: 'E_PARAM_INVALID',
+    where: { param: 'learningRate' },
+  });
+});
+
 test('what cannot be mapped is refused in words', async () => {
   for (const count of [1, 2, 3]) {
     await expect(run(groupedTraces(count, 50, 1))).rejects.toMatchObject({ code: 'E_DATA_EMPTY' });
