@@ -15,7 +15,7 @@ import { makeSample } from '../sample/make-sample.ts';
 import { truthFolder } from '../sample/sample-graph.ts';
 import { scoreGoals } from '../sample/score-goals.ts';
 import { scoreRun } from '../sample/score-run.ts';
-import { leastScores, scoreTable, type LeastScore, type NamedScore } from '../sample/score-table.ts';
+import { leastScores, scoreTable, type LeastScore, type NamedScores } from '../sample/score-table.ts';
 
 interface EvaluateOptions extends EngineChoice {
   readonly samples?: number;
@@ -42,12 +42,12 @@ function lineOf({ terminal: { style } }: CommandContext, score: LeastScore, many
   return `${mark} ${graph}${score.label}${many ? ', smallest' : ''} ${style.bold(score.least.toFixed(3))}${goal}`;
 }
 
-function report(context: CommandContext, scores: readonly NamedScore[], options: EvaluateOptions): number {
+function report(context: CommandContext, scores: readonly NamedScores[], options: EvaluateOptions): number {
   const { terminal } = context;
   const least = leastScores(scores, scoreGoals(options.atLeast ?? []));
   const enough = least.every((one) => one.enough);
   if (options.json === true) {
-    terminal.out(JSON.stringify({ tolerance: options.tolerance, scores, least, enough }, null, 2));
+    terminal.out(JSON.stringify({ tolerance: options.tolerance, runs: scores, least, enough }, null, 2));
   } else {
     const many = new Set(scores.map(({ name }) => name)).size > 1;
     terminal.out(scoreTable(scores, terminal.style));
@@ -97,7 +97,7 @@ async function scoreOf(
   graphFile: string,
   results: string,
   options: EvaluateOptions,
-): Promise<NamedScore | number> {
+): Promise<NamedScores | number> {
   const { terminal } = context;
   const json = options.json === true;
   const graph = basename(graphFile).replace(/(\.graph)?\.json$/i, '');
@@ -108,8 +108,8 @@ async function scoreOf(
   const run = await runGraph(context, view, { ...options, ...opened, graphFile, out: () => results });
   const failed = await failure(context, run, json);
   if (failed !== undefined) return failed;
-  const measures = await scoreRun(results, sample.truth, options.tolerance);
-  return { name: sample.name, graph, measures };
+  const scores = await scoreRun(results, sample.truth, options.tolerance);
+  return { name: sample.name, graph, scores };
 }
 
 /** `ramify evaluate RESULTS TRUTH`, or `ramify evaluate --samples N --graph GRAPH…` */
@@ -125,14 +125,14 @@ export async function evaluate(
     if (results === undefined || truth === undefined || graph.length > 0) {
       throw misused('It is not said what to compare with what.');
     }
-    const measures = await scoreRun(results, truth, tolerance);
-    return report(context, [{ name: results, graph: '', measures }], options);
+    const scores = await scoreRun(results, truth, tolerance);
+    return report(context, [{ name: results, graph: '', scores }], options);
   }
   if (graph.length === 0 || results !== undefined) throw misused('--samples needs --graph and no folders.');
   const folder =
     options.out === undefined ? await mkdtemp(join(tmpdir(), 'ramify-evaluate-')) : resolve(options.out);
   try {
-    const scores: NamedScore[] = [];
+    const scores: NamedScores[] = [];
     for (let i = 0; i < samples; i++) {
       const sample = await sampleOf(context, folder, options.seed + i, options);
       if (typeof sample === 'number') return sample;

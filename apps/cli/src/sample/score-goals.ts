@@ -1,5 +1,5 @@
 import { AppError } from '@ramify/sdk';
-import { isScoreId, scoreIds, type ScoreId } from './scores/measure.ts';
+import { isScoreId, scoreIds, type ScoreId } from './scores/score.ts';
 
 /** The least that each score must reach. */
 export type ScoreGoals = ReadonlyMap<ScoreId, number>;

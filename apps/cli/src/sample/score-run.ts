@@ -1,15 +1,15 @@
 import { AppError } from '@ramify/sdk';
 import { readdir } from 'node:fs/promises';
-import type { Measure } from './scores/measure.ts';
+import type { Score } from './scores/score.ts';
 import { scoreClusters } from './scores/score-clusters.ts';
 import { scoreCourses } from './scores/score-courses.ts';
 import { scoreOnsets } from './scores/score-onsets.ts';
 import { scoreSkeleton } from './scores/score-skeleton.ts';
 
-type Score = (results: string, truth: string, tolerance: number) => Promise<Measure[]>;
+type Compare = (results: string, truth: string, tolerance: number) => Promise<Score>;
 
 /** What is compared, and by which files of the run. */
-const scores: readonly (readonly [score: Score, files: readonly string[]])[] = [
+const comparisons: readonly (readonly [compare: Compare, files: readonly string[]])[] = [
   [scoreSkeleton, ['skeleton.tif']],
   [scoreClusters, ['clusters.csv', 'regions.tif']],
   [scoreCourses, ['time-courses.csv', 'components.csv']],
@@ -17,15 +17,15 @@ const scores: readonly (readonly [score: Score, files: readonly string[]])[] = [
 ];
 
 /** Agreement of all that a run wrote with the truth; `tolerance` is that of the skeleton, px. */
-export async function scoreRun(results: string, truth: string, tolerance: number): Promise<Measure[]> {
+export async function scoreRun(results: string, truth: string, tolerance: number): Promise<Score[]> {
   const written = new Set(await readdir(results).catch(() => []));
-  const measures: Measure[] = [];
-  for (const [score, files] of scores) {
-    if (files.every((file) => written.has(file))) measures.push(...(await score(results, truth, tolerance)));
+  const scores: Score[] = [];
+  for (const [compare, files] of comparisons) {
+    if (files.every((file) => written.has(file))) scores.push(await compare(results, truth, tolerance));
   }
-  if (measures.length > 0) return measures;
+  if (scores.length > 0) return scores;
   throw new AppError('E_FILE_MISSING', `${results} holds nothing that can be compared with the truth.`, {
     where: { file: results },
-    remedy: `Give the folder of a run that wrote ${scores.map(([, files]) => files.join(' and ')).join(', or ')}.`,
+    remedy: `Give the folder of a run that wrote ${comparisons.map(([, files]) => files.join(' and ')).join(', or ')}.`,
   });
 }

@@ -1,15 +1,15 @@
 import { columns } from '../terminal/layout.ts';
 import type { Style } from '../terminal/style.ts';
 import type { ScoreGoals } from './score-goals.ts';
-import type { Measure, ScoreId } from './scores/measure.ts';
+import type { Detail, Score, ScoreId } from './scores/score.ts';
 
 /** What a graph reached on one recording. */
-export interface NamedScore {
+export interface NamedScores {
   /** The recording or the folder of the run. */
   readonly name: string;
   /** The graph that ran; empty if results were given. */
   readonly graph: string;
-  readonly measures: readonly Measure[];
+  readonly scores: readonly Score[];
 }
 
 export interface LeastScore {
@@ -21,51 +21,60 @@ export interface LeastScore {
   readonly enough: boolean;
 }
 
-/** Graphs in the order in which they ran. */
-const graphsOf = (scores: readonly NamedScore[]): string[] => [...new Set(scores.map(({ graph }) => graph))];
-const labelsOf = (scores: readonly NamedScore[]): string[] => [
-  ...new Set(scores.flatMap(({ measures }) => measures.map(({ label }) => label))),
+/** Graphs in the order in which they ran, each with what it reached. */
+const byGraph = (all: readonly NamedScores[]): (readonly [graph: string, own: readonly NamedScores[]])[] =>
+  [...new Set(all.map(({ graph }) => graph))].map((graph) => [
+    graph,
+    all.filter((one) => one.graph === graph),
+  ]);
+
+const scoreOf = ({ scores }: NamedScores, id: ScoreId): Score | undefined =>
+  scores.find((score) => score.id === id);
+const idsOf = (own: readonly NamedScores[]): ScoreId[] => [
+  ...new Set(own.flatMap(({ scores }) => scores.map(({ id }) => id))),
 ];
-const valueOf = ({ measures }: NamedScore, label: string): number | undefined =>
-  measures.find((measure) => measure.label === label)?.value;
 
 /** The smallest value of each score, by graph. */
-export function leastScores(scores: readonly NamedScore[], goals: ScoreGoals): LeastScore[] {
-  return graphsOf(scores).flatMap((graph) => {
-    const own = scores.filter((score) => score.graph === graph);
-    const ids = new Map(own.flatMap(({ measures }) => measures.map(({ id, label }) => [id, label] as const)));
-    return [...ids].flatMap(([id, label]) => {
-      if (id === null) return [];
-      const values = own.flatMap((score) => valueOf(score, label) ?? []);
-      const least = Math.min(...values);
+export function leastScores(all: readonly NamedScores[], goals: ScoreGoals): LeastScore[] {
+  return byGraph(all).flatMap(([graph, own]) =>
+    idsOf(own).map((id) => {
+      const scores = own.flatMap((one) => scoreOf(one, id) ?? []);
+      const least = Math.min(...scores.map(({ value }) => value));
       const goal = goals.get(id) ?? null;
-      return [{ graph, id, label, least, goal, enough: goal === null || least >= goal }];
-    });
-  });
+      return {
+        graph,
+        id,
+        label: scores[0]?.label ?? id,
+        least,
+        goal,
+        enough: goal === null || least >= goal,
+      };
+    }),
+  );
 }
 
-const shown = (value: number | undefined): string => {
-  if (value === undefined) return '';
-  return Number.isInteger(value) && value > 1 ? String(value) : value.toFixed(3);
-};
+const shown = ({ value, isCount }: Omit<Detail, 'label'>): string =>
+  isCount ? String(value) : value.toFixed(3);
 
-/** A line per measure, a column per recording. */
-export function scoreTable(scores: readonly NamedScore[], style: Style): string {
-  return graphsOf(scores)
-    .map((graph) => {
-      const own = scores.filter((score) => score.graph === graph);
-      const isScore = (label: string) =>
-        own.some(({ measures }) =>
-          measures.some((measure) => measure.label === label && measure.id !== null),
-        );
+/** The lines of one score: its value on each recording, then what explains it. */
+function linesOf(own: readonly NamedScores[], id: ScoreId, style: Style): string[][] {
+  const scores = own.map((one) => scoreOf(one, id));
+  const first = scores.find((score) => score !== undefined);
+  if (first === undefined) return [];
+  const values = scores.map((score) => (score === undefined ? '' : style.bold(score.value.toFixed(3))));
+  const details = first.details.map(({ label }, i) => [
+    style.dim(`  ${label}`),
+    ...scores.map((score) => (score?.details[i] === undefined ? '' : shown(score.details[i]))),
+  ]);
+  return [[first.label, ...values], ...details];
+}
+
+/** A line per score and detail, a column per recording. */
+export function scoreTable(all: readonly NamedScores[], style: Style): string {
+  return byGraph(all)
+    .map(([graph, own]) => {
       const head = [style.bold(graph), ...own.map(({ name }) => style.dim(name))];
-      const rows = labelsOf(own).map((label) => {
-        const values = own.map((score) => shown(valueOf(score, label)));
-        return isScore(label)
-          ? [label, ...values.map((value) => style.bold(value))]
-          : [style.dim(`  ${label}`), ...values];
-      });
-      return columns([head, ...rows], 100);
+      return columns([head, ...idsOf(own).flatMap((id) => linesOf(own, id, style))], 100);
     })
     .join('\n\n');
 }

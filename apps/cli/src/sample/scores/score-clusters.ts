@@ -1,14 +1,14 @@
 import { adjustedRand } from '@ramify/kernels/evaluate/adjusted-rand';
 import { join } from 'node:path';
 import { readColumns } from '../read-columns.ts';
-import { detail, type Measure } from './measure.ts';
+import { count, share, type Score } from './score.ts';
 import { trueGroups } from './true-groups.ts';
 
 /**
  * Adjusted Rand index of `clusters.csv` against the true groups of the regions. Regions that were called noise
  * count as one more set, so calling everything noise gains nothing; regions without a true group are left out.
  */
-export async function scoreClusters(results: string, truth: string): Promise<Measure[]> {
+export async function scoreClusters(results: string, truth: string): Promise<Score> {
   const { groupOf, regions } = await trueGroups(results, truth);
   const table = await readColumns(join(results, 'clusters.csv'));
   const cluster = table.column('cluster');
@@ -20,13 +20,13 @@ export async function scoreClusters(results: string, truth: string): Promise<Mea
       Int32Array.from(chosen, ({ group }) => group!),
     );
   const clustered = known.filter((one) => one.cluster >= 0);
-  return [
-    { id: 'clusters', label: 'clusters, adjusted Rand index', value: index(known) },
-    detail('without noise', index(clustered)),
-    detail('share of noise', 1 - clustered.length / Math.max(1, known.length)),
-    detail('clusters', new Set(clustered.map((one) => one.cluster)).size),
-    detail('true groups', new Set(known.map(({ group }) => group)).size),
-    detail('regions', known.length),
-    detail('regions without a true group', regions - known.length),
+  const details = [
+    share('without noise', index(clustered)),
+    share('share of noise', 1 - clustered.length / Math.max(1, known.length)),
+    count('clusters', new Set(clustered.map((one) => one.cluster)).size),
+    count('true groups', new Set(known.map(({ group }) => group)).size),
+    count('regions', known.length),
+    count('regions without a true group', regions - known.length),
   ];
+  return { id: 'clusters', label: 'clusters, adjusted Rand index', value: index(known), details };
 }

@@ -2,7 +2,7 @@ import { bestMatchCorrelation } from '@ramify/kernels/evaluate/best-match-correl
 import { AppError } from '@ramify/sdk';
 import { join } from 'node:path';
 import { readColumns, readTraces } from '../read-columns.ts';
-import { detail, type Measure } from './measure.ts';
+import { count, share, type Score } from './score.ts';
 
 /** Middle value; mean of the two middle ones of an even number. */
 function median(values: Float64Array): number {
@@ -23,7 +23,7 @@ function keptRows(courses: Float32Array, frames: number, kept: Float64Array): Fl
  * For each true group Pearson's r of its trace with the kept time course that resembles it most, of
  * `time-courses.csv` and `components.csv`; the score is the median over the groups.
  */
-export async function scoreCourses(results: string, truth: string): Promise<Measure[]> {
+export async function scoreCourses(results: string, truth: string): Promise<Score> {
   const found = await readColumns(join(results, 'time-courses.csv'));
   const known = await readColumns(join(truth, 'traces.csv'));
   if (found.rows !== known.rows) {
@@ -39,10 +39,10 @@ export async function scoreCourses(results: string, truth: string): Promise<Meas
   const kept = (await readColumns(join(results, 'components.csv'))).column('kept');
   const courses = keptRows(readTraces(found), found.rows, kept);
   const { correlation } = bestMatchCorrelation(courses, readTraces(known), known.rows);
-  return [
-    { id: 'courses', label: 'time courses, median r', value: median(correlation) },
-    detail('lowest r', Math.min(...correlation)),
-    detail('components kept', courses.length / found.rows),
-    detail('true groups', correlation.length),
+  const details = [
+    share('lowest r', Math.min(...correlation)),
+    count('components kept', courses.length / found.rows),
+    count('true groups', correlation.length),
   ];
+  return { id: 'courses', label: 'time courses, median r', value: median(correlation), details };
 }

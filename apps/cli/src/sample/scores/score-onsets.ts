@@ -2,7 +2,7 @@ import { eventScore } from '@ramify/kernels/evaluate/event-score';
 import { score } from '@ramify/kernels/evaluate/score';
 import { join } from 'node:path';
 import { readColumns } from '../read-columns.ts';
-import { detail, type Measure } from './measure.ts';
+import { share, type Score } from './score.ts';
 import { trueGroups } from './true-groups.ts';
 
 /** Frames that a found onset may be early or late. */
@@ -24,7 +24,7 @@ function framesOf(numbers: Float64Array, frames: Float64Array): Map<number, numb
  * and one of its group at most two frames apart. Events that a branch has on its own are no part of the truth, so
  * finding them costs precision.
  */
-export async function scoreOnsets(results: string, truth: string): Promise<Measure[]> {
+export async function scoreOnsets(results: string, truth: string): Promise<Score> {
   const { groupOf } = await trueGroups(results, truth);
   const transients = await readColumns(join(results, 'transients.csv'));
   const events = await readColumns(join(truth, 'events.csv'));
@@ -39,9 +39,6 @@ export async function scoreOnsets(results: string, truth: string): Promise<Measu
     ofKnown += events.length;
   }
   const { precision, recall, f1 } = score(matched, ofFound, matched, ofKnown);
-  return [
-    { id: 'onsets', label: `onsets within ${tolerance} frames, F1`, value: f1 },
-    detail('precision', precision),
-    detail('recall', recall),
-  ];
+  const details = [share('precision', precision), share('recall', recall)];
+  return { id: 'onsets', label: `onsets within ${tolerance} frames, F1`, value: f1, details };
 }
