@@ -18,7 +18,10 @@ import scipy
 import skimage
 import tifffile
 from scipy import ndimage
+from scipy import stats
 from skimage import exposure, filters, morphology
+from sklearn import decomposition
+from sklearn import __version__ as sklearn_version
 
 cv2.setNumThreads(1)
 
@@ -80,6 +83,21 @@ def opencv_distance(mask):
     return cv2.distanceTransform(mask, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
 
 
+def sklearn_pca(matrix, components):
+    return decomposition.PCA(components, svd_solver="randomized", iterated_power=2, random_state=1).fit(matrix).singular_values_
+
+
+def sklearn_ica(maps, components):
+    found = decomposition.FastICA(components, whiten="unit-variance", random_state=1, max_iter=400).fit_transform(maps.T)
+    return np.sort(np.abs(stats.skew(found)))
+
+
+def sklearn_nmf(matrix, components, iterations):
+    model = decomposition.NMF(components, init="nndsvd", max_iter=iterations, tol=0)
+    courses = model.fit_transform(matrix)
+    return np.array([np.linalg.norm(matrix - courses @ model.components_) / np.linalg.norm(matrix)])
+
+
 ops = {
     "tifffile-read": lambda path: tifffile.imread(path),
     "numpy-summary": numpy_summary,
@@ -102,10 +120,14 @@ ops = {
     "skimage-lee": lambda mask: morphology.skeletonize(mask > 0, method="lee") > 0,
     "scipy-distance": lambda mask: ndimage.distance_transform_edt(mask),
     "opencv-distance": opencv_distance,
+    "numpy-product": lambda a: a @ a,
+    "sklearn-pca": sklearn_pca,
+    "sklearn-ica": sklearn_ica,
+    "sklearn-nmf": sklearn_nmf,
     "scipy-label": lambda mask: ndimage.label(mask, np.ones((3, 3)))[0],
 }
 versions = {"NumPy": np.__version__, "SciPy": scipy.__version__, "scikit-image": skimage.__version__,
-            "OpenCV": cv2.__version__, "tifffile": tifffile.__version__}
+            "OpenCV": cv2.__version__, "tifffile": tifffile.__version__, "scikit-learn": sklearn_version}
 loaded = {}
 
 

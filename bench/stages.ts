@@ -13,6 +13,7 @@ import { startPeers } from './harness/peers.ts';
 import { runStage } from './harness/run-stage.ts';
 import type { Row } from './harness/stage.ts';
 import { formatTable } from './harness/table.ts';
+import { factorizeStages } from './stage-lists/factorize-stages.ts';
 import { imageStages } from './stage-lists/image-stages.ts';
 import { maskStages } from './stage-lists/mask-stages.ts';
 import { movieStages } from './stage-lists/movie-stages.ts';
@@ -43,6 +44,7 @@ try {
     ...movieStages(data),
     ...(await imageStages(data, peers)),
     ...maskStages(data),
+    ...(await factorizeStages(data, peers)),
   ].filter(({ name }) => name.includes(values.only));
   const rows: Row[] = [];
   for (const stage of stages) {

@@ -72,3 +72,15 @@ test('more clusters than different points leave some empty', () => {
   expect(new Set(found.labels).size).toBe(2);
   expect(found.inertia).toBe(0);
 });
+
+test('long rows of f32, whose distances are rounded, go to the very same centres', () => {
+  const random = createRandom(6);
+  for (const offset of [0, 1000, 100_000]) {
+    const columns = 50;
+    const data = Float32Array.from({ length: 120 * columns }, () => offset + random.normal());
+    const start = Float64Array.from(data.subarray(0, 6 * columns));
+    const wide = lloyd({ data, columns }, start);
+    const exact = lloyd({ data: Float64Array.from(data), columns }, start);
+    expect(wide).toEqual(exact);
+  }
+});

@@ -1,10 +1,5 @@
 import { createRandom, type Random } from '../random.ts';
-
-/** Rows to cluster by Euclidean distance. */
-export interface Rows {
-  readonly data: Float32Array | Float64Array;
-  readonly columns: number;
-}
+import { centreSquares, squareTo, type Rows } from './centre-squares.ts';
 
 export interface KMeans {
   readonly labels: Int32Array;
@@ -22,27 +17,6 @@ interface Candidate {
   readonly distances: Float64Array;
 }
 
-/** Square of the distance between row `i` and centre `c`; beyond `limit` it may stop early with less. */
-function squareTo(
-  { data, columns }: Rows,
-  i: number,
-  centres: Float64Array,
-  c: number,
-  limit: number,
-): number {
-  const a = i * columns;
-  const b = c * columns;
-  let sum = 0;
-  for (let from = 0; from < columns && sum < limit; from += 64) {
-    const to = Math.min(from + 64, columns);
-    for (let k = from; k < to; k++) {
-      const d = data[a + k]! - centres[b + k]!;
-      sum += d * d;
-    }
-  }
-  return sum;
-}
-
 /**
  * Centres by k-means++ (Arthur and Vassilvitskii 2007), greedy: of 2 + ⌊ln k⌋ candidates, drawn with a chance
  * in proportion to their squared distance from the nearest centre so far, the one is taken that lowers the sum
@@ -51,25 +25,25 @@ function squareTo(
 export function kMeansPlusPlus(rows: Rows, k: number, random: Random): Float64Array {
   const { data, columns } = rows;
   const n = data.length / columns;
+  const row = (i: number) => data.subarray(i * columns, (i + 1) * columns);
   const centres = new Float64Array(k * columns);
-  const put = (c: number, i: number) =>
-    centres.set(data.subarray(i * columns, (i + 1) * columns), c * columns);
-  put(0, random.integer(n));
-  let nearest: Float64Array = Float64Array.from({ length: n }, (_, i) =>
-    squareTo(rows, i, centres, 0, Infinity),
-  );
+  const first = random.integer(n);
+  centres.set(row(first));
+  let nearest: Float64Array = Float64Array.from(centreSquares(rows, Float64Array.from(row(first)), 0, n));
   const trials = 2 + Math.floor(Math.log(k));
   for (let c = 1; c < k; c++) {
     const total = nearest.reduce((sum, d) => sum + d, 0);
-    let best: Candidate = { chosen: 0, sum: Infinity, distances: nearest };
-    for (let trial = 0; trial < trials; trial++) {
-      const chosen = draw(nearest, total * random.uniform());
-      put(c, chosen);
-      const distances = nearest.map((d, i) => Math.min(d, squareTo(rows, i, centres, c, d)));
+    const candidates = Array.from({ length: trials }, () => draw(nearest, total * random.uniform()));
+    const places = new Float64Array(trials * columns);
+    candidates.forEach((i, trial) => places.set(row(i), trial * columns));
+    const squares = centreSquares(rows, places, 0, n);
+    let best: Candidate = { chosen: candidates[0]!, sum: Infinity, distances: nearest };
+    candidates.forEach((chosen, trial) => {
+      const distances = nearest.map((d, i) => Math.min(d, squares[i * trials + trial]!));
       const sum = distances.reduce((all, d) => all + d, 0);
       if (sum < best.sum) best = { chosen, sum, distances };
-    }
-    put(c, best.chosen);
+    });
+    centres.set(row(best.chosen), c * columns);
     nearest = best.distances;
   }
   return centres;
@@ -107,28 +81,53 @@ export function lloyd(rows: Rows, start: Float64Array, maxIterations = 300): KMe
     centres = means(rows, centres, labels, squares);
   }
   let inertia = 0;
-  for (let i = 0; i < n; i++) inertia += squareTo(rows, i, centres, labels[i]!, Infinity);
+  for (let i = 0; i < n; i++) inertia += squareTo(rows, i, centres, labels[i]!);
   return { labels, centres, inertia, iterations };
 }
 
+const block = 512;
+/** Above the rounding errors of `centreSquares`. */
+const doubt = 1e-5;
+
+/** Gives each row its nearest centre; true if one changed. Squares may be rounded, the choice is not. */
 function assign(rows: Rows, centres: Float64Array, labels: Int32Array, squares: Float64Array): boolean {
-  const k = centres.length / rows.columns;
+  const { columns } = rows;
+  const n = labels.length;
+  const k = centres.length / columns;
+  // Distances from a centre that is rounded to f32 differ by up to this.
+  let rounding = 0;
+  for (let c = 0; c < k; c++) rounding = Math.max(rounding, normOf(centres, c * columns, columns) * 2 ** -24);
   let moved = false;
-  for (let i = 0; i < labels.length; i++) {
-    let best = -1;
-    let least = Infinity;
-    for (let c = 0; c < k; c++) {
-      const d = squareTo(rows, i, centres, c, least);
-      if (d < least) {
-        least = d;
+  for (let from = 0; from < n; from += block) {
+    const to = Math.min(n, from + block);
+    const found = centreSquares(rows, centres, from, to);
+    for (let i = from; i < to; i++) {
+      const at = (i - from) * k;
+      let best = 0;
+      for (let c = 1; c < k; c++) if (found[at + c]! < found[at + best]!) best = c;
+      const least = found[at + best]!;
+      const limit = (Math.sqrt(least * (1 + doubt)) + 2 * rounding) ** 2;
+      let exact = NaN;
+      for (let c = 0; c < k; c++) {
+        if (c === best || found[at + c]! > limit) continue;
+        if (Number.isNaN(exact)) exact = squareTo(rows, i, centres, best);
+        const other = squareTo(rows, i, centres, c);
+        if (other > exact || (other === exact && c > best)) continue;
+        exact = other;
         best = c;
       }
+      if (labels[i] !== best) moved = true;
+      labels[i] = best;
+      squares[i] = Number.isNaN(exact) ? least : exact;
     }
-    if (labels[i] !== best) moved = true;
-    labels[i] = best;
-    squares[i] = least;
   }
   return moved;
+}
+
+function normOf(values: Float64Array, from: number, count: number): number {
+  let sum = 0;
+  for (let k = from; k < from + count; k++) sum += values[k]! ** 2;
+  return Math.sqrt(sum);
 }
 
 function means(rows: Rows, old: Float64Array, labels: Int32Array, squares: Float64Array): Float64Array {

@@ -49,10 +49,11 @@ export function linkage(
       const before = chain.at(-2) ?? -1;
       y = before;
       least = before < 0 ? Infinity : distances[at(x, before)]!;
+      const row = rows[x]!;
       for (let s = 0; s < count; s++) {
         const i = live[s]!;
         if (i === x) continue;
-        const d = distances[at(x, i)]!;
+        const d = distances[i < x ? rows[i]! + x : row + i]!;
         if (d < least) {
           least = d;
           y = i;

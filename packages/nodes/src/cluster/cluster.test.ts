@@ -152,6 +152,16 @@ test('more points than a matrix suits take the k-d tree, to the same clusters', 
   expect(run.progress.at(-1)).toBeGreaterThan(0.99);
 });
 
+test('points too many for a matrix have their distances computed as needed, to the same clusters', async () => {
+  const n = 6050;
+  const points = groupPoints(n);
+  const wide = { ...points, dimensions: 11, data: new Float32Array(11 * n) };
+  points.data.forEach((value, i) => (wide.data[11 * (i >> 1) + (i & 1)] = value));
+  const few = await runNode(hdbscan, { inputs: { points } });
+  const many = await runNode(hdbscan, { inputs: { points: wide } });
+  expect(many.output('partition', 'partition')).toEqual(few.output('partition', 'partition'));
+});
+
 test('a matrix of correlations or distances is clustered as it is', async () => {
   const traces = groupTraces(40);
   const matrix = correlations(traces);
