@@ -1,8 +1,9 @@
 import { AppError, defineNode, port } from '@ramify/sdk';
 import type { PlotSpec, TableColumn, TableValue } from '@ramify/sdk';
 import * as z from 'zod';
+import { isNumeric, nameList, numbersOf, numericColumn } from '../statistics/table-columns.ts';
+import { columnLabel } from './column-label.ts';
 import { sizeParams } from './size-params.ts';
-import { columnLabel, isNumeric, nameList, numbersOf, numericColumn } from './table-column.ts';
 
 /** The column along the horizontal axis and those drawn over it. */
 function chosenColumns(table: TableValue, x: string, y: string): { x: TableColumn; y: TableColumn[] } {

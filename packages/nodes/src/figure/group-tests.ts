@@ -1,6 +1,6 @@
 import { AppError } from '@ramify/sdk';
 import type { TableValue } from '@ramify/sdk';
-import { findColumn, numbersOf, textsOf } from './table-column.ts';
+import { findColumn, numbersOf, textsOf } from '../statistics/table-columns.ts';
 
 export interface Pair {
   readonly a: string;
@@ -8,9 +8,9 @@ export interface Pair {
   readonly p: number;
 }
 
-function textColumn(table: TableValue, name: string, port: string): string[] {
+function textColumn(table: TableValue, name: string, port: string): readonly string[] {
   const column = findColumn(table, name);
-  if (column !== null) return textsOf(column);
+  if (column !== undefined) return textsOf(column);
   throw new AppError('E_PARAM_INVALID', `The table "${table.title}" has no column "${name}".`, {
     where: { port },
     remedy: `Connect the output "${port}" of Group statistics.`,
@@ -21,7 +21,7 @@ function textColumn(table: TableValue, name: string, port: string): string[] {
 export function pairsByMeasure(table: TableValue): Map<string, Pair[]> {
   const [measure, a, b] = ['measure', 'group a', 'group b'].map((name) => textColumn(table, name, 'pairs'));
   const corrected = findColumn(table, 'p corrected') ?? findColumn(table, 'p');
-  const p = corrected === null ? new Float64Array(table.rows).fill(NaN) : numbersOf(corrected);
+  const p = corrected === undefined ? new Float64Array(table.rows).fill(NaN) : numbersOf(corrected);
   const pairs = new Map<string, Pair[]>();
   measure?.forEach((name, i) => {
     const found = pairs.get(name) ?? [];
@@ -43,7 +43,7 @@ export function groupCounts(table: TableValue): GroupCounts {
   const measure = textColumn(table, 'measure', 'descriptives');
   const group = textColumn(table, 'group', 'descriptives');
   const column = findColumn(table, 'n regions');
-  const counts = column === null ? null : numbersOf(column);
+  const counts = column === undefined ? null : numbersOf(column);
   return {
     order: [...new Set(group)],
     regions(wanted, name) {

@@ -1,7 +1,6 @@
 import { AppError } from '@ramify/sdk';
 import type { TableColumn, TableValue } from '@ramify/sdk';
 import {
-  columnLabel,
   findColumn,
   isNumeric,
   nameList,
@@ -9,7 +8,8 @@ import {
   numbersOf,
   numericColumn,
   textsOf,
-} from './table-column.ts';
+} from '../statistics/table-columns.ts';
+import { columnLabel } from './column-label.ts';
 
 /** One measure by groups. */
 export interface GroupValues {

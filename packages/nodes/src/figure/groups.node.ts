@@ -1,11 +1,11 @@
 import { AppError, defineNode, port } from '@ramify/sdk';
 import * as z from 'zod';
+import { columnLabel } from './column-label.ts';
 import { groupPlot } from './group-plot.ts';
 import { groupsTable, pointsTable } from './group-tables.ts';
 import { groupCounts, pairsByMeasure } from './group-tests.ts';
 import { groupValues, type GroupValues } from './group-values.ts';
 import { sizeParams } from './size-params.ts';
-import { columnLabel } from './table-column.ts';
 
 export default defineNode({
   type: 'figure.groups',

@@ -146,7 +146,7 @@ test('a column of text that repeats groups if none is named; a missing one is na
   expect(panelPlots(run.output('figure', 'figure'))[0]?.x.label).toBe('Age');
   await expect(
     runNode(groups, { inputs: { table: recordings }, params: { group: 'genotype' } }),
-  ).rejects.toThrow('The table has no column "genotype".');
+  ).rejects.toThrow('has no column "genotype".');
   const alone = table([numbers(['rate', '', 'Rate.'], [1, 2, 3])]);
   const one = await runNode(groups, { inputs: { table: alone } });
   expect(panelPlots(one.output('figure', 'figure'))[0]?.x.categories).toEqual(['all\nn = 3']);

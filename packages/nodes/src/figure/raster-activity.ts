@@ -1,7 +1,7 @@
 import { AppError } from '@ramify/sdk';
 import type { EventsValue, TableValue, TracesValue } from '@ramify/sdk';
 import { integers, numbers } from '../skeleton/columns.ts';
-import { findColumn, isNumeric, numbersOf } from './table-column.ts';
+import { findColumn, isNumeric, numbersOf } from '../statistics/table-columns.ts';
 
 export interface Synchronous {
   readonly frame: Int32Array;
@@ -47,7 +47,7 @@ export function synchronousEvents(table: TableValue, frames: number, frameRate: 
     });
   }
   const threshold = findColumn(table, 'threshold');
-  const at = threshold === null ? NaN : (numbersOf(threshold)[0] ?? NaN);
+  const at = threshold === undefined ? NaN : (numbersOf(threshold)[0] ?? NaN);
   return { frame, threshold: Number.isFinite(at) ? at : null };
 }
 

@@ -1,6 +1,7 @@
 import { AppError, type TableColumn, type TableValue } from '@ramify/sdk';
 import type { GroupParams } from './group-params.ts';
-import { findColumn, sideBySide, textsOf } from './table-columns.ts';
+import { sideBySide } from './side-by-side.ts';
+import { findColumn, textsOf } from './table-columns.ts';
 
 const names = (list: readonly string[]): string =>
   `${list.slice(0, 5).join(', ')}${list.length > 5 ? ` and ${list.length - 5} more` : ''}`;

@@ -1,5 +1,5 @@
 import { AppError, type TableColumn, type TableValue } from '@ramify/sdk';
-import { nameList, namedColumn, numbersOf } from './table-columns.ts';
+import { isNumeric, nameList, numbersOf, numericColumn } from './table-columns.ts';
 
 const mostMetrics = 500;
 /** Numbers that are names, or say how long was looked. */
@@ -18,14 +18,7 @@ export function groupMetrics(
   metrics: string,
   roles: readonly (TableColumn | undefined)[],
 ): TableColumn[] {
-  const named = nameList(metrics).map((name) => namedColumn({ ...table, columns }, name, 'metrics'));
-  for (const column of named) {
-    if (column.type !== 'text') continue;
-    throw new AppError('E_PARAM_INVALID', `The column "${column.name}" holds text, not numbers.`, {
-      where: { param: 'metrics' },
-      remedy: 'Name columns of numbers.',
-    });
-  }
+  const named = nameList(metrics).map((name) => numericColumn({ ...table, columns }, name, 'metrics'));
   const found = named.length > 0 ? [...new Set(named)] : columns.filter(isMeasure);
   if (found.length > 0 && found.length <= mostMetrics) return found;
   throw new AppError(
@@ -37,7 +30,7 @@ export function groupMetrics(
   );
 
   function isMeasure(column: TableColumn): boolean {
-    if (column.type === 'text' || roles.includes(column) || !varies(column)) return false;
+    if (!isNumeric(column) || roles.includes(column) || !varies(column)) return false;
     if (noMeasures.test(column.name.replaceAll('_', ' '))) return false;
     const inMicrometres = columns.some(({ name, unit }) => unit === 'µm' && name === column.name);
     return !(column.unit === 'px' && inMicrometres);

@@ -4,7 +4,7 @@ import { integers, numbers, texts } from '../skeleton/columns.ts';
 import { keyedTable } from './key-column.ts';
 import { recordingName, recordingParam } from './recording-name.ts';
 import { requireKnown, rowsById } from './require-ids.ts';
-import { sideBySide } from './table-columns.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** The columns of a partition: label and strength. */
 function partitionColumns(name: string, { labels, strength, method }: PartitionValue): TableColumn[] {

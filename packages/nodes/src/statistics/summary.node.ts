@@ -8,7 +8,7 @@ import { requireOneRecording } from './summary-checks.ts';
 import { clusterColumns } from './summary-clusters.ts';
 import { correlationColumns } from './summary-correlation.ts';
 import { synchronyColumns } from './summary-synchrony.ts';
-import { sideBySide } from './table-columns.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** Name, length and frame rate of the recording, as far as they are known. */
 function recordingColumns(name: string, timing: Timing | undefined): TableColumn[] {

@@ -15,33 +15,48 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-const key = ({ name, unit }: TableColumn): string => plain(`${name} ${unit}`);
+/** Two columns of one key are the same to a reader. */
+export const columnKey = ({ name, unit }: TableColumn): string => plain(`${name} ${unit}`);
 
 /** Columns by a name as people write it: `length`, or `length_um` where the unit has to tell two apart. */
 function columnsNamed({ columns }: TableValue, name: string): TableColumn[] {
   const byName = columns.filter((column) => plain(column.name) === plain(name));
-  return byName.length > 0 ? byName : columns.filter((column) => key(column) === plain(name));
+  return byName.length > 0 ? byName : columns.filter((column) => columnKey(column) === plain(name));
 }
 
 /** The column of a name, or undefined. */
 export const findColumn = (table: TableValue, name: string): TableColumn | undefined =>
   columnsNamed(table, name)[0];
 
-const titled = ({ name, unit }: TableColumn): string => (unit === '' ? name : `${name} (${unit})`);
+export const isNumeric = ({ type }: TableColumn): boolean => type !== 'text';
+
+/** Names that can be copied into a parameter: units tell apart what has the same name. */
+const quoted = (columns: readonly TableColumn[]): string =>
+  columns.map(({ name, unit }) => `"${unit === '' ? name : `${name} (${unit})`}"`).join(', ') || 'none';
 
 /** The column that a parameter names; says which there are if there is none, or several. */
 export function namedColumn(table: TableValue, name: string, param: string): TableColumn {
   const [found, second] = columnsNamed(table, name);
   if (found !== undefined && second === undefined) return found;
-  if (found !== undefined) {
+  if (found !== undefined && second !== undefined) {
     throw new AppError('E_PARAM_INVALID', `The table has several columns "${name}".`, {
       where: { param },
-      remedy: `Write the unit too: "${found.name} ${found.unit}" or "${found.name} ${second?.unit}".`,
+      remedy: `Write the unit too: ${quoted([found, second])}.`,
     });
   }
   throw new AppError('E_PARAM_INVALID', `The table "${table.title}" has no column "${name}".`, {
     where: { param },
-    remedy: `Its columns are ${table.columns.map(titled).join(', ') || 'none'}.`,
+    remedy: `Its columns are ${quoted(table.columns)}.`,
+  });
+}
+
+/** The same, for columns that must hold numbers. */
+export function numericColumn(table: TableValue, name: string, param: string): TableColumn {
+  const column = namedColumn(table, name, param);
+  if (isNumeric(column)) return column;
+  throw new AppError('E_PARAM_INVALID', `The column "${column.name}" holds text, not numbers.`, {
+    where: { param },
+    remedy: `Columns of numbers are ${quoted(table.columns.filter(isNumeric))}.`,
   });
 }
 
@@ -63,28 +78,3 @@ export const nameList = (text: string): string[] =>
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-
-const sameValues = (a: TableColumn, b: TableColumn): boolean =>
-  a.values.length === b.values.length && a.values.every((value, i) => Object.is(value, b.values[i]));
-
-/**
- * Columns of several tables side by side. One whose name and unit exist already is left out if its values are the
- * same; otherwise it gets the title of its table in front, and a number if that exists too.
- */
-export function sideBySide(
-  parts: readonly { readonly title: string; readonly columns: readonly TableColumn[] }[],
-): TableColumn[] {
-  const taken = new Map<string, TableColumn>();
-  for (const { title, columns } of parts) {
-    for (const column of columns) {
-      let unique = column;
-      let other = taken.get(key(unique));
-      for (let n = 1; other !== undefined && !sameValues(other, column); n++) {
-        unique = { ...column, name: `${title.toLowerCase()} ${column.name}${n === 1 ? '' : ` ${n}`}` };
-        other = taken.get(key(unique));
-      }
-      if (other === undefined) taken.set(key(unique), unique);
-    }
-  }
-  return [...taken.values()];
-}
