@@ -55,6 +55,11 @@ export const errorCodes = {
   E_STORE_UNWRITABLE: 'The result store cannot be created or written.',
   E_NODE_RESULT: 'A node returned something other than it declares.',
   E_INTERNAL: 'A defect in the program.',
+  // batches
+  E_MANIFEST_INVALID: 'The file is no manifest of a batch.',
+  E_BATCH_BUSY: 'Another process works on this batch or recording.',
+  E_TIMEOUT: 'The work took longer than it was given.',
+  E_BACKEND_UNAVAILABLE: 'The queue or scheduler cannot be reached.',
   // command line
   E_USAGE: 'The command line is not understood.',
 } as const;

@@ -97,6 +97,7 @@ Limits: with the same number of components the maps span about the space of the 
         maps: spreadMaps(ordered.maps, ordered.count, pixels, height * width),
         courses: ordered.courses,
         scores: Float32Array.from(ordered.sizes, (size) => size / sketch.total),
+        scoreName: 'share of squares',
         kept: new Uint8Array(ordered.count).fill(1),
         frameRate,
         method: 'autoencoder',

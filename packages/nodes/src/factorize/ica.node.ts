@@ -108,10 +108,12 @@ Limits: structures that are always active together stay one component; component
         `The components had not converged after ${changes.length} iterations (last change ${change.toPrecision(2)}, tolerance ${chosen.tolerance}): take fewer components, or raise the iterations.`,
       );
     }
+    // A selection of the components that came in says nothing about those found.
+    const { threshold: _, ...unselected } = factorization;
     const found = unmix(x, courses, components, white, unmixing, eigen);
     return {
       factorization: {
-        ...factorization,
+        ...unselected,
         components: found.count,
         maps: spreadMaps(
           found.maps,
@@ -121,6 +123,7 @@ Limits: structures that are always active together stay one component; component
         ),
         courses: found.courses,
         scores: Float32Array.from(found.skewness),
+        scoreName: 'skewness',
         kept: new Uint8Array(found.count).fill(1),
         method: `${factorization.method}, ICA`,
       },

@@ -95,6 +95,7 @@ Limits: the result is a local optimum that depends on the start, and the number 
         maps: spreadMaps(maps, count, pixels, height * width),
         courses,
         scores: Float32Array.from(sizes, (size) => size / squares),
+        scoreName: 'share of squares',
         kept: new Uint8Array(count).fill(1),
         frameRate,
         method: 'NMF',

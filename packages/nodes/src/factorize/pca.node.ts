@@ -99,6 +99,7 @@ Limits: principal components mix structures that are active at similar times; fo
         maps: spreadMaps(maps, count, sketch.pixels, height * width),
         courses: all.left.slice(0, count * frames).map((u, i) => u * all.values[Math.floor(i / frames)]!),
         scores: Float32Array.from(shares.subarray(0, count)),
+        scoreName: 'share of variance',
         kept: new Uint8Array(count).fill(1),
         frameRate,
         method: 'PCA',

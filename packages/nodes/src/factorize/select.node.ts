@@ -25,17 +25,19 @@ const params = z.object({
   }),
 });
 
-/** Whether each component is kept. */
+/** Which components are kept, and the skewness from which on they are. */
 function choose(
-  skewness: Float64Array,
+  skewness: Float32Array,
   { selection, threshold, share }: z.output<typeof params>,
-): Uint8Array {
-  if (selection === 'threshold') return Uint8Array.from(skewness, (value) => (value >= threshold ? 1 : 0));
+): { kept: Uint8Array; threshold: number } {
+  if (selection === 'threshold') {
+    return { kept: Uint8Array.from(skewness, (value) => (value >= threshold ? 1 : 0)), threshold };
+  }
   const count = Math.ceil((share / 100) * skewness.length - 1e-9);
   const best = Array.from(skewness.keys()).sort((a, b) => skewness[b]! - skewness[a]! || a - b);
   const kept = new Uint8Array(skewness.length);
   for (const k of best.slice(0, count)) kept[k] = 1;
-  return kept;
+  return { kept, threshold: skewness[best[count - 1] ?? 0] ?? threshold };
 }
 
 export default defineNode({
@@ -46,7 +48,7 @@ export default defineNode({
   summary: 'Keeps the components whose maps are skewed: few bright pixels on a dark ground.',
   docs: `A map of a neurite is bright at a few pixels and flat elsewhere, so the distribution of its values has a long tail: its **skewness** m3 / m2^1.5 is large. A map of noise is symmetric, with a skewness near 0. Skewness is taken over the pixels where any component is not zero (those of the mask, if the factorization had one).
 
-No component is removed: the kept ones are marked, and steps that follow (*Regions from components*, the gallery) use the marks. The table and the histogram of it show the distribution with what was kept.
+No component is removed: the kept ones are marked, and steps that follow (*Regions from components*, the gallery) use the marks. The threshold goes with them, so that the histogram draws the very one that was used; of a share, it is the skewness of the last component kept.
 
 Limits: a threshold is a choice; look at the gallery. A structure that covers much of the image is little skewed. Single bright pixels are skewed too: the smallest size of *Regions from components* removes those.`,
   keywords: ['skewness', 'sort', 'keep', 'reject', 'threshold'],
@@ -75,7 +77,8 @@ Limits: a threshold is a choice; look at the gallery. A structure that covers mu
     const { components, frames, frameRate, maps, courses, height, width } = factorization;
     const inside = mappedPixels(factorization);
     const skewness = rowSkewness(maps, components, height * width, inside);
-    const kept = choose(skewness, chosen);
+    const scores = Float32Array.from(skewness);
+    const { kept, threshold } = choose(scores, chosen);
     const numbersKept = Int32Array.from(kept.keys()).filter((k) => kept[k] === 1);
     if (numbersKept.length === 0) {
       const most = skewness.reduce((a, b) => Math.max(a, b), -Infinity);
@@ -89,7 +92,7 @@ Limits: a threshold is a choice; look at the gallery. A structure that covers mu
     const data = new Float32Array(numbersKept.length * frames);
     numbersKept.forEach((k, row) => data.set(courses.subarray(k * frames, (k + 1) * frames), row * frames));
     return {
-      factorization: { ...factorization, scores: Float32Array.from(skewness), kept },
+      factorization: { ...factorization, scores, scoreName: 'skewness', threshold, kept },
       table: {
         kind: 'table',
         title: 'Components',
@@ -101,6 +104,14 @@ Limits: a threshold is a choice; look at the gallery. A structure that covers mu
           ),
           numbers(['skewness', '', 'Skewness of its map over the pixels, m3 / m2^1.5.'], skewness),
           integers(['kept', '', '1 if it is kept, else 0.'], kept),
+          numbers(
+            [
+              'threshold',
+              '',
+              'Skewness from which on components are kept; that of the last one for a share.',
+            ],
+            skewness.map(() => threshold),
+          ),
         ],
       },
       traces: {

@@ -25,8 +25,10 @@ test('components are kept by the skewness of their maps, over the pixels that ta
   expect([found.maps, found.courses]).toEqual([factorization.maps, factorization.courses]);
   const { rows, columns } = done.output('table', 'table');
   expect(rows).toBe(4);
-  expect(columns.map(({ name }) => name)).toEqual(['component', 'skewness', 'kept']);
+  expect(columns.map(({ name }) => name)).toEqual(['component', 'skewness', 'kept', 'threshold']);
   expect([...columns[2]!.values]).toEqual([1, 1, 0, 0]);
+  expect([...columns[3]!.values]).toEqual([1.4, 1.4, 1.4, 1.4]);
+  expect(found).toMatchObject({ scoreName: 'skewness', threshold: 1.4 });
   const traces = done.output('traces', 'traces');
   expect([...traces.ids]).toEqual([1, 2]);
   expect([...traces.data]).toEqual([0, 1, 2, 3]);
@@ -41,7 +43,10 @@ test('a share keeps the most skewed ones', async () => {
     [100, [1, 1, 1, 1]],
   ] as const) {
     const done = await run({ selection: 'share', share });
-    expect([...done.output('factorization', 'factorization').kept]).toEqual(kept);
+    const found = done.output('factorization', 'factorization');
+    expect([...found.kept]).toEqual(kept);
+    const least = Math.min(...found.scores.filter((_, k) => found.kept[k] === 1));
+    expect(found.threshold).toBe(least);
   }
 });
 

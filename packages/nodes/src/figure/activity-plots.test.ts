@@ -7,6 +7,7 @@ import { runNode } from '../testing/run-node.ts';
 import clusters from './clusters.node.ts';
 import dendrogram from './dendrogram.node.ts';
 import gallery from './gallery.node.ts';
+import select from '../factorize/select.node.ts';
 import histogram from './histogram.node.ts';
 import raster from './raster.node.ts';
 
@@ -100,6 +101,7 @@ test('regions have the colours of their clusters over the image', async () => {
 const factorization: FactorizationValue = {
   ...sample,
   scores: Float32Array.of(1, 3, 2),
+  scoreName: 'skewness',
   kept: Uint8Array.of(0, 1, 1),
 };
 
@@ -125,7 +127,7 @@ test('components by score, kept and rejected, each in its own range', async () =
 });
 
 test('kept bars stand on rejected ones; the threshold parts them', async () => {
-  const params = { bins: 2, showThreshold: true, threshold: 1.5, column: 'skewness' };
+  const params = { bins: 2, showThreshold: true, threshold: 1.5 };
   const run = await runNode(histogram, { inputs: { data: factorization }, params });
   const bins = run.output('table', 'table');
   expect(columnOf(bins, 'from')).toEqual([0.5, 1.5, 2.5]);
@@ -137,6 +139,20 @@ test('kept bars stand on rejected ones; the threshold parts them', async () => {
   const spec = plotOf(run.output('figure', 'figure'));
   expect([...markOf(spec, 'bars', 'kept').y0]).toEqual([1, 0, 0]);
   expect([...markOf(spec, 'rules').at]).toEqual([1.5]);
+  expect(spec.x.label).toBe('Skewness');
+});
+
+test('the threshold of a selection is the one that is drawn, whatever the figure is told', async () => {
+  const selected = await runNode(select, { inputs: { factorization }, params: { threshold: 0.4 } });
+  const data = selected.output('factorization', 'factorization');
+  for (const params of [{}, { showThreshold: true, threshold: 9 }]) {
+    for (const from of [data, selected.output('table', 'table')]) {
+      const run = await runNode(histogram, { inputs: { data: from }, params });
+      expect([...markOf(plotOf(run.output('figure', 'figure')), 'rules').at]).toEqual([0.4]);
+    }
+  }
+  const drawn = (await runNode(gallery, { inputs: { factorization: data } })).output('figure', 'figure');
+  expect(drawn.caption).toMatch(/components kept at skewness 0\.40 or more/);
 });
 
 test('a histogram of a column leaves out what is undefined', async () => {
@@ -162,8 +178,7 @@ const merges: MatrixValue = {
 };
 
 test('a tree with the colours of its clusters', async () => {
-  const params = { showCut: true, cut: 1 };
-  const run = await runNode(dendrogram, { inputs: { merges, partition }, params });
+  const run = await runNode(dendrogram, { inputs: { merges, partition } });
   const spec = plotOf(run.output('figure', 'figure'));
   expect(spec.x.categories).toEqual(['1', '3', '2']);
   expect([...(markOf(spec, 'segments').group ?? [])]).toEqual([1, 1, 1, 0, 0, 0]);

@@ -1,7 +1,7 @@
 import type { MatrixValue } from '@ramify/sdk';
 import { pythonWith } from '@ramify/testkit';
 import { expect, test } from 'vitest';
-import { dendrogramTree, mergeLabels } from './dendrogram-tree.ts';
+import { cutBetween, dendrogramTree, mergeLabels } from './dendrogram-tree.ts';
 
 const merges = (rows: number[][]): MatrixValue => ({
   kind: 'matrix',
@@ -29,6 +29,20 @@ test('leaves stand from left to right, merges in the middle above', () => {
 
 test('merges have the label that all their leaves share', () => {
   expect([...mergeLabels(small, Int32Array.of(1, 2, 2, 1))]).toEqual([1, 2, 0]);
+});
+
+test('a cut lies between the merges within clusters and those that join them', () => {
+  const cut = (...leaves: number[]) => {
+    const labels = Int32Array.from(leaves);
+    return cutBetween(dendrogramTree(small).height, mergeLabels(small, labels), labels);
+  };
+  expect(cut(1, 2, 2, 1)).toBe(3);
+  expect(cut(1, 2, 3, 1)).toBe(1.5);
+  expect(cut(1, 2, 3, 4)).toBe(0.5);
+  // One cluster, noise, a merge left out below a lower one, clusters that are no subtrees.
+  for (const none of [cut(1, 1, 1, 1), cut(-1, 1, 1, -1), cut(1, 2, 2, 3), cut(1, 1, 2, 2)]) {
+    expect(none).toBe(null);
+  }
 });
 
 test('a chain of many leaves does not end the stack', () => {

@@ -3,7 +3,7 @@ import type { PartitionValue, PlotMark, PlotSpec, SegmentsMark } from '@ramify/s
 import * as z from 'zod';
 import { integers, numbers } from '../skeleton/columns.ts';
 import { clusterLegend, clusterSummary, paletteLabel, entriesBeside } from './clusters-of.ts';
-import { dendrogramTree, mergeLabels, type Dendrogram } from './dendrogram-tree.ts';
+import { cutBetween, dendrogramTree, mergeLabels, type Dendrogram } from './dendrogram-tree.ts';
 import { sizeParams } from './size-params.ts';
 
 /** Two uprights and a bar for each merge; colour 0 stands for merges of several clusters. */
@@ -44,6 +44,8 @@ export default defineNode({
   summary: 'Draws the tree of a hierarchical clustering, coloured by cluster.',
   docs: `Each merge is a bar at the distance at which its two parts were joined. Merges within one cluster have the colour that the cluster has in all pictures, those that join clusters are dark, noise is grey; a strip below the leaves shows the clusters again.
 
+A dashed line shows where the tree was cut: halfway between the last merge within a cluster and the first that joins two. Clusters that are no horizontal cut of this tree (other methods, noise) get no line.
+
 Merges are those of SciPy (\`scipy.cluster.hierarchy\`): n − 1 rows of the two parts, the distance and the number of leaves. The first part of a merge stands left; the order of the leaves means nothing beyond that. Up to 60 leaves are named by the ids of their regions (by their number from 0 without clusters).
 
 \`table\` holds each merge as drawn, \`leaves\` the regions from left to right.`,
@@ -60,14 +62,12 @@ Merges are those of SciPy (\`scipy.cluster.hierarchy\`): n − 1 rows of the two
   params: z.object({
     showCut: z
       .boolean()
-      .default(false)
-      .meta({ title: 'Cut line', description: 'Whether the height of the cut is drawn.' }),
-    cut: z
-      .number()
-      .min(0)
-      .max(1e12)
-      .default(1)
-      .meta({ title: 'Cut', description: 'Height at which the tree was cut.', main: true }),
+      .default(true)
+      .meta({
+        title: 'Cut line',
+        description: 'Whether the cut that made the clusters is drawn.',
+        main: true,
+      }),
     scale: z
       .enum(['linear', 'log'])
       .default('linear')
@@ -79,7 +79,7 @@ Merges are those of SciPy (\`scipy.cluster.hierarchy\`): n − 1 rows of the two
     ...sizeParams(560, 300),
   }),
   preview: 'figure',
-  run({ inputs: { merges, partition }, params: { showCut, cut, scale, width, height } }) {
+  run({ inputs: { merges, partition }, params: { showCut, scale, width, height } }) {
     if (merges.rows === 0) {
       throw new AppError('E_DATA_EMPTY', 'The tree has no merge to draw.', { where: { port: 'merges' } });
     }
@@ -100,9 +100,12 @@ Merges are those of SciPy (\`scipy.cluster.hierarchy\`): n − 1 rows of the two
       rightHeight: lifted(drawn.rightHeight),
       height: lifted(drawn.height),
     };
-    const marks: PlotMark[] = [strokes(tree, groups === null ? null : mergeLabels(merges, groups))];
-    if (showCut) {
-      const texts = [`cut at ${Number(cut.toPrecision(3))}`];
+    const labels = groups === null ? null : mergeLabels(merges, groups);
+    const cut =
+      groups === null || labels === null || !showCut ? null : cutBetween(drawn.height, labels, groups);
+    const marks: PlotMark[] = [strokes(tree, labels)];
+    if (cut !== null) {
+      const texts = [`cut into ${new Set(groups).size}`];
       marks.push({
         type: 'rules',
         axis: 'y',

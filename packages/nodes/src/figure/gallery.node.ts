@@ -7,6 +7,8 @@ import { shortFloat } from './short-float.ts';
 
 type Order = 'score' | 'given';
 
+const fixed = (score: number): string => score.toFixed(2).replace('-', '−');
+
 /** Components in the order drawn. */
 function orderOf({ components, scores }: FactorizationValue, order: Order): number[] {
   const all = Array.from({ length: components }, (_, k) => k);
@@ -56,11 +58,6 @@ Each map has its own range, from zero (NMF) or about a white zero (PCA, ICA) up 
         description: 'Which component comes first.',
         choices: { score: 'The one with the highest score.', given: 'The first of the factorization.' },
       }),
-    scoreName: z
-      .string()
-      .max(40)
-      .default('skewness')
-      .meta({ title: 'Score', description: 'What the score is called in titles and in the table.' }),
     most: z.int().min(1).max(500).default(60).meta({
       title: 'At most',
       description: 'Components that are drawn.',
@@ -79,8 +76,8 @@ Each map has its own range, from zero (NMF) or about a white zero (PCA, ICA) up 
       .meta({ title: 'Panel', unit: 'px', description: 'Width of one picture.' }),
   }),
   preview: 'figure',
-  run({ inputs: { factorization }, params: { order, scoreName, most, columns, panelWidth } }) {
-    const { components, scores, kept, method } = factorization;
+  run({ inputs: { factorization }, params: { order, most, columns, panelWidth } }) {
+    const { components, scores, scoreName = 'score', threshold, kept, method } = factorization;
     if (components === 0) {
       throw new AppError('E_DATA_EMPTY', 'The factorization has no components.', {
         where: { port: 'factorization' },
@@ -90,7 +87,7 @@ Each map has its own range, from zero (NMF) or about a white zero (PCA, ICA) up 
     const isKept = (k: number): boolean => kept[k] !== 0;
     const panels = shown.map((k): GridPanel => {
       const score = scores[k] ?? NaN;
-      const named = Number.isNaN(score) ? '' : ` · ${scoreName} ${score.toFixed(2).replace('-', '−')}`;
+      const named = Number.isNaN(score) ? '' : ` · ${scoreName} ${fixed(score)}`;
       return {
         spec: mapPicture(factorization, k),
         title: `${k + 1}${named}`,
@@ -99,12 +96,13 @@ Each map has its own range, from zero (NMF) or about a white zero (PCA, ICA) up 
       };
     });
     const keptCount = shown.filter(isKept).length;
+    const limit = threshold === undefined ? '' : ` at ${scoreName} ${fixed(threshold)} or more`;
     const cut = shown.length < components ? ` The first ${shown.length} of ${components} are shown.` : '';
     return {
       figure: {
         kind: 'figure',
         title: `${components} components (${method})`,
-        caption: `${method}: ${keptCount} components kept, ${shown.length - keptCount} rejected.${cut} Each map has its own range.`,
+        caption: `${method}: ${keptCount} components kept${limit}, ${shown.length - keptCount} rejected.${cut} Each map has its own range.`,
         spec: {
           type: 'grid',
           columns,
@@ -126,7 +124,7 @@ Each map has its own range, from zero (NMF) or about a white zero (PCA, ICA) up 
             shown.map((k) => k + 1),
           ),
           numbers(
-            [scoreName || 'score', '', 'Score of the component.'],
+            [scoreName, '', 'Score of the component.'],
             shown.map((k) => shortFloat(scores[k] ?? NaN)),
           ),
           integers(

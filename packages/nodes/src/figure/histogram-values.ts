@@ -1,6 +1,6 @@
 import { AppError } from '@ramify/sdk';
 import type { FactorizationValue, TableValue } from '@ramify/sdk';
-import { findColumn, isNumeric, numbersOf, numericColumn, textsOf } from './table-column.ts';
+import { findColumn, isNumeric, numbersOf, numericColumn, textsOf } from '../statistics/table-columns.ts';
 
 export interface HistogramValues {
   readonly name: string;
@@ -19,23 +19,23 @@ export function histogramValues(data: TableValue | FactorizationValue, column: s
   if (data.kind === 'factorization') {
     const kept = Array.from(data.kept, (flag) => flag !== 0);
     const values = Float64Array.from(data.scores);
-    return { name: column || 'score', unit: '', values, kept, threshold: null };
+    return { name: data.scoreName ?? 'score', unit: '', values, kept, threshold: data.threshold ?? null };
   }
   const found =
     column === ''
-      ? (findColumn(data, 'skewness') ?? data.columns.find(({ type }) => type === 'number') ?? null)
+      ? (findColumn(data, 'skewness') ?? data.columns.find(({ type }) => type === 'number'))
       : numericColumn(data, column, 'column');
-  if (found === null || !isNumeric(found)) {
+  if (found === undefined || !isNumeric(found)) {
     throw new AppError('E_DATA_EMPTY', 'The table has no column of numbers.', { where: { port: 'data' } });
   }
   const kept = findColumn(data, 'kept');
   const threshold = findColumn(data, 'threshold');
-  const at = threshold === null ? NaN : (numbersOf(threshold)[0] ?? NaN);
+  const at = threshold === undefined ? NaN : (numbersOf(threshold)[0] ?? NaN);
   return {
     name: found.name,
     unit: found.unit,
     values: numbersOf(found),
-    kept: kept === null ? null : textsOf(kept).map(isYes),
+    kept: kept === undefined ? null : textsOf(kept).map(isYes),
     threshold: Number.isFinite(at) ? at : null,
   };
 }

@@ -33,9 +33,9 @@ export default defineNode({
   title: 'Histogram',
   family: 'figure',
   summary: 'Draws the distribution of scores or of a column, with the threshold and what was kept.',
-  docs: `For a factorization, the scores of its components (skewness after a selection); for a table, one of its columns of numbers. Where it is known what was kept (the flags of the factorization, or a column \`kept\`), kept values stand in green on the rejected ones in orange, and a short stroke below the bars marks every single value.
+  docs: `For a factorization, the scores of its components (skewness after a selection); for a table, one of its columns of numbers (*Column* is for tables only). Where it is known what was kept (the flags of the factorization, or a column \`kept\`), kept values stand in green on the rejected ones in orange, and a short stroke below the bars marks every single value.
 
-The threshold is drawn if it is switched on, or if the table has a column \`threshold\`. Without a number of bins, their width is that of Freedman and Diaconis (1981), 2 · IQR / ∛n, with 5 to 60 bins; the last bin includes its upper edge. The threshold is always the edge of a bin. \`table\` holds the bins and their counts.`,
+The line of a threshold is the one that the components were selected with, or that a column \`threshold\` of the table names. Only data without one can get a line of your own. Without a number of bins, their width is that of Freedman and Diaconis (1981), 2 · IQR / ∛n, with 5 to 60 bins; the last bin includes its upper edge. The threshold is always the edge of a bin. \`table\` holds the bins and their counts.`,
   keywords: ['distribution', 'skewness', 'threshold', 'kept', 'rejected', 'bins'],
   inputs: {
     data: port.any(['factorization', 'table'], { doc: 'Components with scores, or a table.' }),
@@ -47,8 +47,7 @@ The threshold is drawn if it is switched on, or if the table has a column \`thre
   params: z.object({
     column: z.string().max(80).default('').meta({
       title: 'Column',
-      description:
-        'Column of the table; if empty, skewness or else the first column of numbers. For components, what the score is called.',
+      description: 'Column of the table; if empty, skewness or else the first column of numbers.',
     }),
     bins: z
       .int()
@@ -56,16 +55,15 @@ The threshold is drawn if it is switched on, or if the table has a column \`thre
       .max(500)
       .default(0)
       .meta({ title: 'Bins', description: 'Number of bins; 0 chooses it by the data.' }),
-    showThreshold: z
-      .boolean()
-      .default(false)
-      .meta({ title: 'Threshold line', description: 'Whether the threshold below is drawn.' }),
-    threshold: z
-      .number()
-      .min(-1e9)
-      .max(1e9)
-      .default(0)
-      .meta({ title: 'Threshold', description: 'Where the line is drawn.', main: true }),
+    showThreshold: z.boolean().default(false).meta({
+      title: 'Threshold line',
+      description: 'Whether the line below is drawn; a threshold that the data were selected with always is.',
+    }),
+    threshold: z.number().min(-1e9).max(1e9).default(0).meta({
+      title: 'Threshold',
+      description: 'Where the line is drawn in data that were not selected.',
+      main: true,
+    }),
     ...sizeParams(400, 260),
   }),
   preview: 'figure',
@@ -78,7 +76,7 @@ The threshold is drawn if it is switched on, or if the table has a column \`thre
     if (sorted.length < values.length) {
       ctx.warn(`${values.length - sorted.length} of ${values.length} values are undefined and left out.`);
     }
-    const line = showThreshold ? threshold : stated;
+    const line = stated ?? (showThreshold ? threshold : null);
     const edges = binEdges(sorted, bins, line);
     const none = new Int32Array(edges.length - 1);
     const part = (wanted: boolean): Float64Array => values.filter((_, i) => (kept?.[i] ?? true) === wanted);

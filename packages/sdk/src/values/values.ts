@@ -198,6 +198,10 @@ export interface FactorizationValue extends Plane {
   readonly maps: Float32Array;
   readonly courses: Float32Array;
   readonly scores: Float32Array;
+  /** What the scores are, such as `skewness`. */
+  readonly scoreName?: string;
+  /** Components of this score or more were kept; absent if none was selected. */
+  readonly threshold?: number;
   readonly kept: Uint8Array;
   readonly frameRate: number | null;
   readonly method: string;
