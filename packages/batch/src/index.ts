@@ -1,0 +1,10 @@
+export type { Backend, BackendCapabilities, Submission, SubmittedBatch } from './backend/backend.ts';
+export type { BatchEvent } from './backend/batch-events.ts';
+export { itemArguments, itemExitCodes } from './item/item-contract.ts';
+export type { ItemCommand } from './item/item-contract.ts';
+export { batchPaths, pathsOfManifest } from './manifest/batch-paths.ts';
+export type { BatchPaths } from './manifest/batch-paths.ts';
+export { itemAt, readManifest, writeManifest } from './manifest/manifest-file.ts';
+export type { BatchItem, ItemLimits, Manifest, RetryPolicy } from './manifest/manifest-schema.ts';
+export { readStatus, writeStatus } from './status/status-file.ts';
+export type { Fingerprint, ItemAttempt, ItemState, ItemStatus } from './status/status-schema.ts';
