@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ReplaySubject } from 'rxjs';
-import { toAppError, type PortValue } from '@ramify/sdk';
+import { decodeValue, toAppError, type PortValue } from '@ramify/sdk';
 import type { Engine, EngineOptions, NodeLoaders, PlanOptions, Run, RunOptions } from './engine.ts';
 import type { EngineEvent } from './events.ts';
 import { explain } from './explain.ts';
@@ -11,7 +11,6 @@ import { ParallelCalls } from './pool/parallel-calls.ts';
 import { Pool } from './pool/pool.ts';
 import { Memory } from './run/memory.ts';
 import { Scheduler } from './run/scheduler.ts';
-import { decodeValue } from './store/codec.ts';
 import { evict } from './store/evict.ts';
 import { Store } from './store/store.ts';
 

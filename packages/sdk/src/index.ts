@@ -32,6 +32,7 @@ export { fileNameParam, paramMeta, pathParam, pathParams } from './params.ts';
 export type { ParamMeta } from './params.ts';
 export { accepts, port } from './port.ts';
 export type { InputValue, OutputValue, PortOptions, PortSpec, Sourced } from './port.ts';
+export { decodeValue, encodeValue } from './values/codec.ts';
 export { describe } from './values/descriptor.ts';
 export type { Descriptor } from './values/descriptor.ts';
 export type * from './values/figure.ts';

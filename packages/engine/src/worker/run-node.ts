@@ -1,7 +1,14 @@
-import { AppError, coerce, type NodeDefinition, type PortValue, type Sourced } from '@ramify/sdk';
+import {
+  AppError,
+  coerce,
+  decodeValue,
+  encodeValue,
+  type NodeDefinition,
+  type PortValue,
+  type Sourced,
+} from '@ramify/sdk';
 import type { OutputRef } from '../events.ts';
 import type { InputBinding, NodeTask, NodeTaskResult, SharedBytes } from '../pool/protocol.ts';
-import { decodeValue, encodeValue } from '../store/codec.ts';
 import type { Store } from '../store/store.ts';
 import { streamKey } from '../movie/stream-key.ts';
 import { createContext, type ContextParts } from './context.ts';

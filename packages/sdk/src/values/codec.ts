@@ -1,4 +1,8 @@
-import { AppError } from '@ramify/sdk';
+import { AppError } from '../app-error.ts';
+
+// The parts of the platform that browsers and Node have in common.
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 /**
  * Values (JSON and typed arrays) as bytes: magic, length of the header, a JSON header with sorted keys in
@@ -27,10 +31,16 @@ interface ArrayPlace {
   readonly length: number;
 }
 
+// Browsers have no shared memory on pages that are not isolated; what is plain there is never handed to a thread.
+const allocate = (bytes: number): SharedArrayBuffer =>
+  typeof SharedArrayBuffer === 'function'
+    ? new SharedArrayBuffer(bytes)
+    : (new ArrayBuffer(bytes) as unknown as SharedArrayBuffer);
+
 const isArrayTypeName = (name: string): name is ArrayTypeName => name in arrayTypes;
 const align = (offset: number): number => Math.ceil(offset / alignment) * alignment;
 
-/** Turns a value into bytes over shared memory. Throws `E_NODE_RESULT` for what cannot be stored. */
+/** Turns a value into bytes, over shared memory where there is any. Throws `E_NODE_RESULT` for what cannot be stored. */
 export function encodeValue(value: unknown): Uint8Array<SharedArrayBuffer> {
   const arrays: { source: StoredArray; at: number }[] = [];
   let dataBytes = 0;
@@ -64,7 +74,7 @@ export function encodeValue(value: unknown): Uint8Array<SharedArrayBuffer> {
 
   const header = new TextEncoder().encode(JSON.stringify(strip(value, 'value')));
   const dataStart = align(headerStart + header.length);
-  const bytes = new Uint8Array(new SharedArrayBuffer(dataStart + dataBytes));
+  const bytes = new Uint8Array(allocate(dataStart + dataBytes));
   bytes.set(new TextEncoder().encode(magic));
   new DataView(bytes.buffer).setUint32(8, header.length, true);
   bytes.set(header, headerStart);
