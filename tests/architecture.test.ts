@@ -14,6 +14,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   nodes: ['sdk', 'kernels', 'formats'],
   engine: ['graph', 'sdk'],
   batch: ['engine', 'graph', 'formats', 'sdk'],
+  'editor-core': ['graph', 'sdk'],
   testkit: ['sdk'],
   cli: ['batch', 'engine', 'formats', 'graph', 'kernels', 'nodes', 'sdk'],
 };
@@ -23,6 +24,7 @@ const reserved: Readonly<Record<string, readonly string[]>> = {
   rxjs: ['engine', 'cli'],
   commander: ['cli'],
   geotiff: ['formats'],
+  '@dagrejs/dagre': ['editor-core'],
 };
 
 const packages = Object.keys(arrows);
