@@ -1,0 +1,37 @@
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './button.tsx';
+import styles from './controls.module.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly size?: 'normal' | 'wide' | 'full';
+  readonly foot?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A window over the page; Escape closes it, and focus returns to where it was. */
+export function Dialog({ title, open, onClose, size = 'normal', foot, children }: DialogProps) {
+  return (
+    <Primitive.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <Primitive.Portal>
+        <Primitive.Overlay className={styles.overlay} />
+        <Primitive.Content className={styles.dialog} data-size={size} aria-describedby={undefined}>
+          <div className={styles.dialogHead}>
+            <Primitive.Title className={styles.dialogTitle}>{title}</Primitive.Title>
+            <Primitive.Close asChild>
+              <IconButton label="Close" keys="Esc">
+                <X size={16} />
+              </IconButton>
+            </Primitive.Close>
+          </div>
+          <div className={styles.dialogBody}>{children}</div>
+          {foot === undefined ? null : <div className={styles.dialogFoot}>{foot}</div>}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,44 @@
+import { Slider as Primitive } from 'radix-ui';
+import styles from './controls.module.css';
+
+interface SliderProps {
+  readonly label: string;
+  /** One value, or the two ends of a range. */
+  readonly value: readonly number[];
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** While it is dragged. */
+  readonly onChange: (value: readonly number[]) => void;
+  /** When the hand rests. */
+  readonly onCommit?: ((value: readonly number[]) => void) | undefined;
+  readonly disabled?: boolean | undefined;
+}
+
+/** A number by hand, or a range of two. */
+export function Slider({ label, value, min, max, step, onChange, onCommit, disabled }: SliderProps) {
+  return (
+    <Primitive.Root
+      className={styles.slider}
+      value={[...value]}
+      min={min}
+      max={max}
+      step={step}
+      disabled={disabled === true}
+      onValueChange={onChange}
+      onValueCommit={(next) => onCommit?.(next)}
+    >
+      <Primitive.Track className={styles.sliderTrack}>
+        <Primitive.Range className={styles.sliderRange} />
+      </Primitive.Track>
+      {value.map((_, index) => (
+        <Primitive.Thumb
+          // oxlint-disable-next-line react/no-array-index-key -- The ends of a range have no other name.
+          key={index}
+          className={styles.sliderThumb}
+          aria-label={value.length === 1 ? label : `${label}, ${index === 0 ? 'lower' : 'upper'} end`}
+        />
+      ))}
+    </Primitive.Root>
+  );
+}
