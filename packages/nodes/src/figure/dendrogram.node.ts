@@ -60,14 +60,11 @@ Merges are those of SciPy (\`scipy.cluster.hierarchy\`): n − 1 rows of the two
     leaves: port.table({ doc: 'The leaves from left to right.' }),
   },
   params: z.object({
-    showCut: z
-      .boolean()
-      .default(true)
-      .meta({
-        title: 'Cut line',
-        description: 'Whether the cut that made the clusters is drawn.',
-        main: true,
-      }),
+    showCut: z.boolean().default(true).meta({
+      title: 'Cut line',
+      description: 'Whether the cut that made the clusters is drawn.',
+      main: true,
+    }),
     scale: z
       .enum(['linear', 'log'])
       .default('linear')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { bracketLevels, bracketMarks, bracketsOf } from './group-brackets.ts';
 import { pText } from './group-tests.ts';
 
-const pair = (a: string, b: string, p: number) => ({ a, b, p });
+const pair = (a: string, b: string, p: number, delta = NaN) => ({ a, b, p, delta });
 
 test('short brackets lie below long ones, those side by side on one level', () => {
   const pairs = [pair('a', 'c', 0.01), pair('a', 'b', 0.02), pair('d', 'c', 0.03), pair('b', 'c', 0.04)];
@@ -20,6 +20,12 @@ test('pairs that are not significant, not tested or not drawn have none', () => 
   expect(bracketsOf(pairs, ['a', 'b', 'c'], true)).toEqual([]);
   expect(bracketsOf(pairs, ['a', 'b', 'c'], false)).toHaveLength(1);
   expect(bracketMarks([], 5, 1)).toEqual({ marks: [], top: 5 });
+});
+
+test('of two groups the effect size is told, from left to right', () => {
+  expect(bracketsOf([pair('a', 'b', 0.02, 0.5)], ['a', 'b'], true)[0]?.text).toBe('p = 0.02, δ = 0.5');
+  expect(bracketsOf([pair('a', 'b', 0.02, 0.5)], ['b', 'a'], true)[0]?.text).toBe('p = 0.02, δ = −0.5');
+  expect(bracketsOf([pair('a', 'b', 0.02, 0.5)], ['b', 'a', 'c'], true)[0]?.text).toBe('p = 0.02');
 });
 
 test('p in words', () => {

@@ -1,5 +1,5 @@
 import type { PlotMark } from '@ramify/sdk';
-import { pText, type Pair } from './group-tests.ts';
+import { pText, shortNumber, type Pair } from './group-tests.ts';
 
 interface Bracket {
   readonly from: number;
@@ -13,10 +13,12 @@ export function bracketsOf(
   names: readonly string[],
   significantOnly: boolean,
 ): Bracket[] {
-  return pairs.flatMap(({ a, b, p }) => {
+  return pairs.flatMap(({ a, b, p, delta }) => {
     const [from, to] = [names.indexOf(a), names.indexOf(b)].sort((x, y) => x - y) as [number, number];
     if (from < 0 || from === to || !Number.isFinite(p) || (significantOnly && !(p < 0.05))) return [];
-    return [{ from, to, text: pText(p) }];
+    // Two groups leave room for the effect size; δ counts upwards from the group on the left.
+    const effect = names.length === 2 && Number.isFinite(delta) ? (a === names[from] ? delta : -delta) : NaN;
+    return [{ from, to, text: Number.isNaN(effect) ? pText(p) : `${pText(p)}, δ = ${shortNumber(effect)}` }];
   });
 }
 

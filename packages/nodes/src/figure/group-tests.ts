@@ -1,55 +1,50 @@
-import { AppError } from '@ramify/sdk';
-import type { TableValue } from '@ramify/sdk';
-import { findColumn, numbersOf, textsOf } from '../statistics/table-columns.ts';
+import type { TableColumn, TableValue } from '@ramify/sdk';
+import { measureRows } from './measure-rows.ts';
 
 export interface Pair {
   readonly a: string;
   readonly b: string;
   readonly p: number;
+  /** Cliff's δ, NaN if not known. */
+  readonly delta: number;
 }
 
-function textColumn(table: TableValue, name: string, port: string): readonly string[] {
-  const column = findColumn(table, name);
-  if (column !== undefined) return textsOf(column);
-  throw new AppError('E_PARAM_INVALID', `The table "${table.title}" has no column "${name}".`, {
-    where: { port },
-    remedy: `Connect the output "${port}" of Group statistics.`,
-  });
-}
+/** What Group statistics say about the measure that a column holds. */
+type OfMeasure<T> = (column: Pick<TableColumn, 'name' | 'unit'>) => T;
 
-/** Pairs of groups with their corrected p, by measure. */
-export function pairsByMeasure(table: TableValue): Map<string, Pair[]> {
-  const [measure, a, b] = ['measure', 'group a', 'group b'].map((name) => textColumn(table, name, 'pairs'));
-  const corrected = findColumn(table, 'p corrected') ?? findColumn(table, 'p');
-  const p = corrected === undefined ? new Float64Array(table.rows).fill(NaN) : numbersOf(corrected);
-  const pairs = new Map<string, Pair[]>();
-  measure?.forEach((name, i) => {
-    const found = pairs.get(name) ?? [];
-    found.push({ a: a?.[i] ?? '', b: b?.[i] ?? '', p: p[i] ?? NaN });
-    pairs.set(name, found);
-  });
-  return pairs;
+/** Pairs of groups with their corrected p. */
+export function testedPairs(table: TableValue): OfMeasure<Pair[]> {
+  const rows = measureRows(table, 'pairs');
+  const [a, b] = [rows.text('group a'), rows.text('group b')];
+  const [p, delta] = [rows.number('p corrected', 'p'), rows.number('cliffs delta')];
+  return (column) =>
+    rows.of(column).map((row) => ({
+      a: a[row] ?? '',
+      b: b[row] ?? '',
+      p: p[row] ?? NaN,
+      delta: delta[row] ?? NaN,
+    }));
 }
 
 /** What stands behind the values of a group, as the statistics count it. */
 export interface GroupCounts {
   /** Groups in the order of the statistics. */
   readonly order: readonly string[];
-  /** Number of regions by measure and group, where it is known. */
-  regions(measure: string, group: string): number | null;
+  /** Number of regions by group, where it is known; null for a measure that is not there. */
+  readonly regions: OfMeasure<ReadonlyMap<string, number> | null>;
 }
 
 export function groupCounts(table: TableValue): GroupCounts {
-  const measure = textColumn(table, 'measure', 'descriptives');
-  const group = textColumn(table, 'group', 'descriptives');
-  const column = findColumn(table, 'n regions');
-  const counts = column === undefined ? null : numbersOf(column);
+  const rows = measureRows(table, 'descriptives');
+  const group = rows.text('group');
+  const count = rows.number('n regions');
   return {
     order: [...new Set(group)],
-    regions(wanted, name) {
-      const row = measure.findIndex((one, i) => one === wanted && group[i] === name);
-      const count = row < 0 ? NaN : (counts?.[row] ?? NaN);
-      return Number.isFinite(count) ? count : null;
+    regions(column) {
+      const found = rows.of(column);
+      if (found.length === 0) return null;
+      const known = found.filter((row) => Number.isFinite(count[row]));
+      return new Map(known.map((row) => [group[row] ?? '', count[row] ?? NaN]));
     },
   };
 }
@@ -57,3 +52,6 @@ export function groupCounts(table: TableValue): GroupCounts {
 /** `p = 0.012`, `p < 0.001`. */
 export const pText = (p: number): string =>
   p < 0.001 ? 'p < 0.001' : `p = ${p < 0.1 ? Number(p.toPrecision(2)) : Number(p.toFixed(2))}`;
+
+/** `0.75`, `−0.4`. */
+export const shortNumber = (value: number): string => String(Number(value.toFixed(2))).replace('-', '−');

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { columnLabel } from './column-label.ts';
 import { groupPlot } from './group-plot.ts';
 import { groupsTable, pointsTable } from './group-tables.ts';
-import { groupCounts, pairsByMeasure } from './group-tests.ts';
+import { groupCounts, testedPairs } from './group-tests.ts';
 import { groupValues, type GroupValues } from './group-values.ts';
 import { sizeParams } from './size-params.ts';
 
@@ -13,11 +13,11 @@ export default defineNode({
   title: 'Group comparison',
   family: 'figure',
   summary: 'Draws measures by group as box or violin plots, with every value as a point and n.',
-  docs: `A panel for each measure, a box or violin for each group (age, genotype), and each row of the table as a point: use a table with a row per animal or per recording, as the tests do, not per branch. Below a group's name stands its n, in brackets the number of regions behind it. Groups stand in natural order (P5 before P10).
+  docs: `A panel for each measure, a box or violin for each group (age, genotype), and each row of the table as a point: use a table with a row per animal or per recording, as the tests do, not per branch. Below a group's name stands its n, and the number of regions behind it (in brackets where there is little room). Groups stand in natural order (P5 before P10).
 
 **Box**: quartiles (linear between neighbours) and median; whiskers reach the outermost value within 1.5 interquartile ranges of the box (Tukey). **Violin**: Gaussian kernel density with Silverman's bandwidth, cut at the least and the greatest value, all equally wide. Groups of fewer than five values have no box or violin, but a line at their median.
 
-From *Group statistics*, connect the units, and if wanted the pairs (brackets with the corrected p) and the descriptives (n of regions behind the n of animals, and the order of the groups).
+From *Group statistics*, connect the units, and if wanted the pairs (brackets with the corrected p; of two groups with Cliff's δ from left to right) and the descriptives (n of regions behind the n of animals, and the order of the groups). Their rows are found by the name and the unit of the measure; what has none is warned of.
 
 Without names, the first six columns of numbers that are no counts are drawn, grouped by the column \`group\` or the first column of text that repeats. \`table\` holds all points, \`groups\` the numbers behind the boxes.`,
   keywords: ['box plot', 'violin', 'age', 'genotype', 'comparison', 'statistics', 'swarm'],
@@ -67,31 +67,51 @@ Without names, the first six columns of numbers that are no counts are drawn, gr
     ...sizeParams(230, 240),
   }),
   preview: 'figure',
-  run({ inputs: { table, pairs, descriptives }, params }) {
+  run({ inputs: { table, pairs, descriptives }, params, ctx }) {
     const { values, group, style, pairs: marked, columns, width, height } = params;
     const counts = descriptives === undefined ? null : groupCounts(descriptives);
     const { by, all } = groupValues(table, values, group, counts?.order ?? []);
-    const tested = pairs === undefined ? null : pairsByMeasure(pairs);
+    const tested = pairs === undefined ? null : testedPairs(pairs);
+    const regionsOf = all.map(({ column }) => counts?.regions(column) ?? null);
+    const names = (all[0]?.groups ?? []).map(({ name }) => name);
     if (all.every(({ groups }) => groups.every((one) => one.values.length === 0))) {
       throw new AppError('E_DATA_EMPTY', 'None of the measures has a value in any group.', {
         where: { port: 'table' },
       });
     }
+    const unknown = (known: (i: number) => boolean): string =>
+      all
+        .flatMap(({ label, column: { unit } }, i) =>
+          known(i) ? [] : [`"${label}"${unit === '' ? '' : ` (${unit})`}`],
+        )
+        .join(', ');
+    const untold = counts === null ? '' : unknown((i) => regionsOf[i] !== null);
+    if (untold !== '') {
+      ctx.warn(`The descriptives say nothing of ${untold}: connect those that were made of this table.`);
+    }
+    const untested =
+      tested === null || marked === 'none' ? '' : unknown((i) => tested(all[i]!.column).length > 0);
+    if (untested !== '' && names.length > 1) {
+      ctx.warn(`No pair of groups was tested for ${untested}: it has no brackets.`);
+    }
+    const roomy = width / names.length >= 75;
     const count = (measure: GroupValues, name: string, n: number): string => {
-      const regions = counts?.regions(measure.column.name, name) ?? null;
-      return regions === null ? `n = ${n}` : `n = ${n}\n(${regions})`;
+      const regions = regionsOf[all.indexOf(measure)]?.get(name);
+      if (regions === undefined) return `n = ${n}`;
+      return roomy ? `n = ${n}\n${regions} regions` : `n = ${n}\n(${regions})`;
     };
     const byLabel = by === null ? '' : columnLabel(by);
     const place = { width, height, style, group: byLabel, count, significantOnly: marked === 'significant' };
-    const pairsOf = ({ column }: GroupValues) => (marked === 'none' ? [] : (tested?.get(column.name) ?? []));
+    const pairsOf = ({ column }: GroupValues) => (marked === 'none' ? [] : (tested?.(column) ?? []));
     const n = (all[0]?.groups ?? []).map(({ name, values: own }) => `${name} ${own.length}`).join(', ');
-    const regionsToo = counts === null ? '' : ' In brackets: number of regions behind n.';
-    const significance = tested === null || marked === 'none' ? '' : pairCaptions[marked];
+    const regionsToo = counts === null || roomy ? '' : ' In brackets: number of regions behind n.';
+    const effect = names.length === 2 ? " δ: Cliff's, from left to right." : '';
+    const significance = tested === null || marked === 'none' ? '' : `${pairCaptions[marked]}${effect}`;
     return {
       figure: {
         kind: 'figure',
         title: `${all.map(({ label }) => label).join(', ')}${byLabel === '' ? '' : ` by ${byLabel.toLowerCase()}`}`,
-        caption: `Each point is a row of the table; n: ${n}.${regionsToo} ${captions[style]}${significance}`,
+        caption: `Each point is a row of ${table.title === '' ? 'the table' : `"${table.title}"`}; n: ${n}.${regionsToo} ${captions[style]}${significance}`,
         spec: {
           type: 'grid',
           columns,

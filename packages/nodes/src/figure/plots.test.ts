@@ -152,6 +152,28 @@ test('a column of text that repeats groups if none is named; a missing one is na
   expect(panelPlots(one.output('figure', 'figure'))[0]?.x.categories).toEqual(['all\nn = 3']);
 });
 
+test('what the statistics say is found by name and unit; what they leave out is told', async () => {
+  const two = table([
+    texts(['group', '', 'Group.'], ['a', 'a', 'b', 'b']),
+    numbers(['length', 'px', 'Length.'], [1, 2, 3, 4]),
+    numbers(['length', 'µm', 'Length.'], [2, 4, 6, 8]),
+  ]);
+  const descriptives = table([
+    texts(['measure', '', 'Measure.'], ['length', 'length']),
+    texts(['measure unit', '', 'Unit.'], ['µm', 'µm']),
+    texts(['group', '', 'Group.'], ['a', 'b']),
+    numbers(['n regions', '', 'Regions.'], [12, 13]),
+  ]);
+  const run = await runNode(groups, { inputs: { table: two, descriptives }, params: { width: 200 } });
+  expect(panelPlots(run.output('figure', 'figure')).map(({ x }) => x.categories)).toEqual([
+    ['a\nn = 2', 'b\nn = 2'],
+    ['a\nn = 2\n12 regions', 'b\nn = 2\n13 regions'],
+  ]);
+  expect(run.warnings).toEqual([
+    'The descriptives say nothing of "Length" (px): connect those that were made of this table.',
+  ]);
+});
+
 test('tested pairs stand in brackets above the values; regions stand behind the n', async () => {
   const pairs = table([
     texts(['measure', '', 'Measure.'], ['rate', 'rate', 'other']),
@@ -167,7 +189,7 @@ test('tested pairs stand in brackets above the values; regions stand behind the 
   const inputs = { table: recordings, pairs, descriptives };
   const run = await runNode(groups, { inputs, params: { group: 'age' } });
   const [spec] = panelPlots(run.output('figure', 'figure'));
-  expect(spec?.x.categories).toEqual(['P10\nn = 2\n(120)', 'P5\nn = 5']);
+  expect(spec?.x.categories).toEqual(['P10\nn = 2\n120 regions', 'P5\nn = 5']);
   expect(markOf(spec!, 'text', 'p').texts).toEqual(['p = 0.012']);
   expect(markOf(spec!, 'segments', 'pair').y0[0]).toBeGreaterThan(9);
   expect(spec?.y.domain?.[1]).toBeGreaterThan(markOf(spec!, 'text', 'p').y[0]!);

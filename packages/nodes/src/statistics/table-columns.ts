@@ -16,7 +16,8 @@ const plain = (text: string): string =>
     .trim();
 
 /** Two columns of one key are the same to a reader. */
-export const columnKey = ({ name, unit }: TableColumn): string => plain(`${name} ${unit}`);
+export const columnKey = ({ name, unit }: Pick<TableColumn, 'name' | 'unit'>): string =>
+  plain(`${name} ${unit}`);
 
 /** Columns by a name as people write it: `length`, or `length_um` where the unit has to tell two apart. */
 function columnsNamed({ columns }: TableValue, name: string): TableColumn[] {
