@@ -8,3 +8,8 @@ export { itemAt, readManifest, writeManifest } from './manifest/manifest-file.ts
 export type { BatchItem, ItemLimits, Manifest, RetryPolicy } from './manifest/manifest-schema.ts';
 export { readStatus, writeStatus } from './status/status-file.ts';
 export type { Fingerprint, ItemAttempt, ItemState, ItemStatus } from './status/status-schema.ts';
+export { superviseItem } from './item/supervise-item.ts';
+export type { ItemOutcome, ItemProcess } from './item/supervise-item.ts';
+export type { ItemArguments, ItemEvent } from './item/item-contract.ts';
+export { leaseHolder, takeLease } from './status/lease.ts';
+export type { Lease, LeaseOwner, LeaseResult } from './status/lease.ts';

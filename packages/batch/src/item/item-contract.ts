@@ -1,3 +1,5 @@
+import type { ItemStatus } from '../status/status-schema.ts';
+
 /** How `ramify` is started here: a program and the arguments before those of the command. */
 export interface ItemCommand {
   readonly program: string;
@@ -21,18 +23,44 @@ export const itemExitCodes = {
   cancelled: 130,
 } as const;
 
-/** Arguments of `ramify` that run one item. `watchParent` stops it when the process that began it is gone. */
+export interface ItemArguments {
+  readonly store: string;
+  /** Worker threads; default: those of the manifest, else the number of cores. */
+  readonly workers?: number;
+  /** Stop at once when standard input ends: the process that began the item is gone. */
+  readonly watchParent?: boolean;
+  /** Write `ItemEvent`s on standard output, a line each. */
+  readonly json?: boolean;
+}
+
+/** Arguments of `ramify` that run one item. */
 export const itemArguments = (
   manifestPath: string,
   index: number,
-  options: { readonly store?: string; readonly watchParent?: boolean; readonly json?: boolean } = {},
+  { store, workers, watchParent, json }: ItemArguments,
 ): string[] => [
   'item',
   '--manifest',
   manifestPath,
   '--index',
   String(index),
-  ...(options.store === undefined ? [] : ['--store', options.store]),
-  ...(options.watchParent === true ? ['--watch-parent'] : []),
-  ...(options.json === true ? ['--json'] : []),
+  '--store',
+  store,
+  ...(workers === undefined ? [] : ['--workers', String(workers)]),
+  ...(watchParent === true ? ['--watch-parent'] : []),
+  ...(json === true ? ['--json'] : []),
 ];
+
+/** What `ramify item --json` tells the process that began it. */
+export type ItemEvent =
+  | { readonly type: 'started'; readonly attempt: number }
+  /** Comes at least every few seconds while the process is well; `memory` in bytes. */
+  | {
+      readonly type: 'alive';
+      /** 0 … 1 over all steps. */
+      readonly fraction: number;
+      readonly step: string;
+      readonly memory: number;
+    }
+  /** The last word; the same as the status file says, unless that could not be written. */
+  | { readonly type: 'ended'; readonly status: ItemStatus };

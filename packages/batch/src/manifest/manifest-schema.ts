@@ -15,8 +15,8 @@ export const limitsSchema = z.strictObject({
   seconds: z.number().positive().nullable(),
   /** Bytes of memory that the processes of an attempt may take together; null for none. */
   memoryBytes: z.int().positive().nullable(),
-  /** Worker threads of an item. */
-  workers: z.int().min(1).max(256),
+  /** Worker threads of an item; null shares the cores of the machine among the items that run there. */
+  workers: z.int().min(1).max(256).nullable(),
 });
 
 /** When and how often an attempt that failed for a passing reason is made again. */
