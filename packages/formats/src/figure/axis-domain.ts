@@ -47,6 +47,8 @@ function extents(mark: PlotMark, axis: 'x' | 'y'): Extent[] {
       const half = mark.half.reduce((a, b) => Math.max(a, b), 0);
       return isX ? tight([mark.x - half, mark.x + half]) : loose(mark.y);
     }
+    case 'band':
+      return loose(...(isX ? [mark.x] : [mark.low, mark.high]));
     case 'ticks':
       return isX ? tight(mark.x) : tight(widened(mark.y, mark.size / 2));
     case 'segments':

@@ -30,6 +30,7 @@ const marks: PlotMark[] = [
   { type: 'rules', axis: 'x', at: of(1), texts: ['<threshold>'], colour: 'accent' },
   { type: 'intervals', x: of(1), low: of(0), high: of(1) },
   { type: 'box', x: of(1), low: of(0), q1: of(0.5), median: of(1), q3: of(1.5), high: of(2), width: 0.5 },
+  { type: 'band', x: of(0, 1), low: of(0, 0), high: of(1, 2) },
   { type: 'violin', x: 2, y: of(0, 1, 2), half: of(0, 0.4, 0) },
   { type: 'ticks', x: of(0, 1, 2), y: of(0, 0, 1), size: 0.8, ids: Int32Array.of(11, 11, 12) },
   { type: 'segments', x0: of(0), y0: of(0), x1: of(1), y1: of(1), name: 'merge' },

@@ -16,6 +16,7 @@ import { rankCorrelation } from './rank-correlation.ts';
 import { regionActivity } from './region-activity.ts';
 import { theilSen } from './theil-sen.ts';
 import { traceMoments } from './trace-moments.ts';
+import { trendBand } from './trend-band.ts';
 
 interface Fixture {
   readonly special: Readonly<Record<string, readonly number[][]>>;
@@ -30,6 +31,7 @@ interface Fixture {
     interval: number[] | null;
     line: number[];
   }[];
+  readonly band: Record<'x' | 'y' | 'low' | 'high', number[]>;
   readonly boot: { few: number[]; interval: number[]; a: number[]; b: number[]; medians: number[] };
   readonly correlation: {
     frames: number;
@@ -155,6 +157,31 @@ test.each(fixture.trends.map((c) => [c.x.length, c] as const))(
     [slope, low, high, intercept].forEach((value, i) => expect(value).toBeCloseTo(line[i]!, 12));
   },
 );
+
+test('the band of a line is that of all resamples', () => {
+  const { x, y, low, high } = fixture.band;
+  const options = { resamples: 40_000, level: 0.9, random: createRandom(1) };
+  const found = trendBand(doubles(x), doubles(y), options);
+  expect([found.at[0], found.at[24]]).toEqual([5, 12]);
+  found.at.forEach((_, k) => {
+    const width = high[k]! - low[k]!;
+    expect(Math.abs(found.low[k]! - low[k]!)).toBeLessThan(width / 25);
+    expect(Math.abs(found.high[k]! - high[k]!)).toBeLessThan(width / 25);
+  });
+});
+
+test('too few points, or ages that are mostly equal, have no band', () => {
+  const band = (...x: number[]) =>
+    trendBand(doubles(x), doubles(x.map((_, i) => i % 3)), {
+      resamples: 500,
+      level: 0.9,
+      random: createRandom(1),
+    });
+  expect(band(1, 2, 3, 4).at).toHaveLength(0);
+  expect(band(1, 1, 1, 1, 2).at).toHaveLength(0);
+  expect(band(1, 1, 1, 1, 1).at).toHaveLength(0);
+  expect(band(1, 2, 3, 4, 5).at).toHaveLength(25);
+});
 
 test('constant or few points have no trend', () => {
   const empty = { rho: NaN, p: NaN, exact: false, low: NaN, high: NaN };

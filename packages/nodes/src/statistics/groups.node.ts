@@ -6,6 +6,7 @@ import { groupNames } from './group-names.ts';
 import { groupParams } from './group-params.ts';
 import type { MetricRows } from './group-columns.ts';
 import { descriptivesTable } from './group-descriptives-table.ts';
+import { linesTable } from './group-lines-table.ts';
 import { pairsTable } from './group-pairs-table.ts';
 import { testsTable } from './group-tests-table.ts';
 import { trendTable } from './group-trend-table.ts';
@@ -47,11 +48,11 @@ export default defineNode({
 | three or more | Kruskal–Wallis H with correction for ties (as \`scipy.stats.kruskal\`); pairs by Dunn's test or Mann–Whitney |
 | correction | of the tests for the number of measures, of pairs for the number of pairs within a measure: Holm, or Benjamini and Hochberg |
 | effect sizes | difference of medians, Cliff's δ, Hedges' g, with percentile bootstrap intervals (groups resampled separately, seeded) |
-| trend with age | Spearman's ρ: exact p up to 9 units, Student's t above (as \`scipy.stats.spearmanr\`); interval by Fisher's z with the variance of Bonett and Wright; line of Theil and Sen with its interval |
+| trend with age | Spearman's ρ: exact p up to 9 units, Student's t above (as \`scipy.stats.spearmanr\`); interval by Fisher's z with the variance of Bonett and Wright; line of Theil and Sen with the interval of its slope, and a band by bootstrap (percentiles at each age, up to 1000 resamples, from five units on) |
 
 Undefined results are empty and *note* says why. Groups with fewer than two values of a measure are described and not tested. Where groups do not overlap at all, or are tiny, bootstrap intervals have no width and are left empty.
 
-\`units\` holds one row per unit with all measures: connect it to *Group comparison* to draw it.
+\`units\` holds one row per unit with all measures: connect it to *Group comparison* and *Age trend* to draw it.
 
 Limits: with three animals a group, the smallest p that exists is 0.1; the node warns of that. The χ² approximation of Kruskal–Wallis and bootstrap intervals are rough below about five units a group. An animal in two groups (one recorded at two ages) is refused: such data need a paired design.`,
   keywords: [
@@ -79,6 +80,7 @@ Limits: with three animals a group, the smallest p that exists is 0.1; the node 
     pairs: port.table({ doc: 'One row per measure and pair of groups: test and effect sizes.' }),
     descriptives: port.table({ doc: 'One row per measure and group: n, median, quartiles, mean.' }),
     trend: port.table({ doc: 'One row per measure: correlation with age and line; empty without age.' }),
+    lines: port.table({ doc: 'The line of each trend with its confidence band, to be drawn.' }),
     units: port.table({ doc: 'One row per animal or recording with its group and all measures.' }),
   },
   params: groupParams,
@@ -137,6 +139,7 @@ Limits: with three animals a group, the smallest p that exists is 0.1; the node 
       pairs: pairsTable(all, frame),
       descriptives: descriptivesTable(all, frame),
       trend: trendTable(all, frame, params.age),
+      lines: linesTable(all, frame, params.age),
       units: unitsTable(all, frame, params.age !== ''),
     };
   },

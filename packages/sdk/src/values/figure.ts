@@ -158,6 +158,14 @@ export interface ViolinMark extends MarkBase {
   readonly half: Float64Array;
 }
 
+/** A filled band between two curves over common positions, such as a confidence band. */
+export interface BandMark extends MarkBase {
+  readonly type: 'band';
+  readonly x: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
 /** Short vertical strokes, as in a raster of events; `size` in units of the y axis. */
 export interface TicksMark extends ItemMark {
   readonly type: 'ticks';
@@ -196,6 +204,7 @@ export type PlotMark =
   | IntervalsMark
   | BoxMark
   | ViolinMark
+  | BandMark
   | TicksMark
   | SegmentsMark
   | TextMark;

@@ -1,5 +1,6 @@
 import type { Markish } from '@observablehq/plot';
 import type { PlotMark } from '@ramify/sdk';
+import { band } from './band.ts';
 import { bars } from './bars.ts';
 import { box } from './box.ts';
 import { dots } from './dots.ts';
@@ -30,6 +31,8 @@ export function drawMark(mark: PlotMark, area: PlotArea): Markish[] {
       return box(mark, area);
     case 'violin':
       return violin(mark, area);
+    case 'band':
+      return band(mark, area);
     case 'ticks':
       return ticks(mark, area);
     case 'segments':
