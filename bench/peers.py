@@ -23,6 +23,8 @@ from skimage import exposure, filters, morphology
 from sklearn import decomposition
 from sklearn import __version__ as sklearn_version
 
+from activity_peers import activity_ops, pd
+
 cv2.setNumThreads(1)
 
 
@@ -125,9 +127,11 @@ ops = {
     "sklearn-ica": sklearn_ica,
     "sklearn-nmf": sklearn_nmf,
     "scipy-label": lambda mask: ndimage.label(mask, np.ones((3, 3)))[0],
+    **activity_ops,
 }
 versions = {"NumPy": np.__version__, "SciPy": scipy.__version__, "scikit-image": skimage.__version__,
-            "OpenCV": cv2.__version__, "tifffile": tifffile.__version__, "scikit-learn": sklearn_version}
+            "OpenCV": cv2.__version__, "tifffile": tifffile.__version__, "scikit-learn": sklearn_version,
+            "pandas": pd.__version__}
 loaded = {}
 
 

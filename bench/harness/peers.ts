@@ -49,7 +49,7 @@ export async function startPeers(): Promise<Peers> {
     python.on('error', (error) => waiting.splice(0).forEach(({ reject }) => reject(error)));
     python.on('close', (code) => {
       const error = new Error(
-        `Python ended with code ${code}; it needs scikit-image, SciPy, OpenCV and tifffile.`,
+        `Python ended with code ${code}; it needs scikit-image, scikit-learn, SciPy, pandas, OpenCV and tifffile.`,
       );
       waiting.splice(0).forEach(({ reject }) => reject(error));
       resolve();

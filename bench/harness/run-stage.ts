@@ -1,5 +1,6 @@
+import { differenceOf } from './accuracy.ts';
 import type { Peers } from './peers.ts';
-import { differenceOf, median, type Row, type Stage } from './stage.ts';
+import { median, type Row, type Stage } from './stage.ts';
 
 /**
  * Times a stage: one warm-up each (whose results are compared), then `rounds` times ours, peer, ours, peer, …
@@ -9,11 +10,12 @@ export async function runStage(stage: Stage, peers: Peers, rounds: number): Prom
   const { name, size } = stage;
   const calls = Object.entries(stage.peers);
   const result = await stage.ours();
-  const differences: string[] = [];
-  for (const [, call] of calls) differences.push(differenceOf(result, await peers.result(call)));
+  const accuracy = stage.accuracy ?? differenceOf;
+  const told: string[] = [];
+  for (const [, call] of calls) told.push(await accuracy(result, await peers.result(call)));
   const ours: number[] = [];
   const theirs = calls.map((): number[] => []);
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < Math.min(rounds, stage.rounds ?? rounds); round++) {
     for (const [i, [, call]] of calls.entries()) {
       ours.push(await timeOf(stage));
       theirs[i]?.push(await peers.time(call));
@@ -21,12 +23,12 @@ export async function runStage(stage: Stage, peers: Peers, rounds: number): Prom
     if (calls.length === 0) ours.push(await timeOf(stage));
   }
   const row = { name, size, ours: median(ours) };
-  if (calls.length === 0) return [{ ...row, peer: '', theirs: NaN, difference: '' }];
+  if (calls.length === 0) return [{ ...row, peer: '', theirs: NaN, accuracy: '' }];
   return calls.map(([peer], i) => ({
     ...row,
     peer,
     theirs: median(theirs[i] ?? []),
-    difference: differences[i] ?? '',
+    accuracy: told[i] ?? '',
   }));
 }
 

@@ -10,6 +10,10 @@ export interface Stage {
   ours(): NpyArray | Promise<NpyArray>;
   /** Peers by name, at most as many as are worth a row each. */
   readonly peers: Readonly<Record<string, PeerCall>>;
+  /** What is told of our result beside a peer's; the largest difference of samples, if this is missing. */
+  readonly accuracy?: (ours: NpyArray, theirs: NpyArray) => string | Promise<string>;
+  /** Rounds at most, where one takes long. */
+  readonly rounds?: number;
 }
 
 /** What one peer, or none, has to say to a stage. */
@@ -19,7 +23,7 @@ export interface Row {
   readonly ours: number;
   readonly peer: string;
   readonly theirs: number;
-  readonly difference: string;
+  readonly accuracy: string;
 }
 
 export const median = (values: readonly number[]): number => {
@@ -28,18 +32,3 @@ export const median = (values: readonly number[]): number => {
   const upper = sorted[middle] ?? NaN;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2;
 };
-
-/** Largest absolute difference, with the largest sample to judge it by; for masks the pixels that differ. */
-export function differenceOf(a: NpyArray, b: NpyArray): string {
-  if (a.length !== b.length) return `${a.length} and ${b.length} samples`;
-  let [largest, peak, unequal] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    const distance = Math.abs((a[i] ?? NaN) - (b[i] ?? NaN));
-    if (distance > 0) unequal++;
-    largest = Number.isNaN(distance) ? NaN : Math.max(largest, distance);
-    peak = Math.max(peak, Math.abs(b[i] ?? NaN));
-  }
-  if (unequal === 0 && !Number.isNaN(largest)) return '0';
-  if (peak <= 1 && a instanceof Uint8Array) return `${unequal} px`;
-  return `${largest.toPrecision(2)} of ${Number(peak.toPrecision(3))}`;
-}

@@ -7,9 +7,9 @@ const milliseconds = (ms: number): string =>
 const ratio = ({ ours, theirs }: Row): string =>
   Number.isNaN(theirs) ? '–' : `${(theirs / ours).toFixed(2)}x`;
 
-const header = ['stage', 'data', 'ours ms', 'peer ms', 'peer', 'faster', 'largest difference'];
+const header = ['stage', 'data', 'ours ms', 'peer ms', 'peer', 'faster', 'accuracy'];
 
-/** Rows as a Markdown table with aligned columns. */
+/** Rows as a Markdown table with aligned columns; accuracy is the largest difference, unless it says otherwise. */
 export function formatTable(rows: readonly Row[]): string {
   const cells = rows.map((row) => [
     row.name,
@@ -18,7 +18,7 @@ export function formatTable(rows: readonly Row[]): string {
     milliseconds(row.theirs),
     row.peer === '' ? '–' : row.peer,
     ratio(row),
-    row.difference === '' ? '–' : row.difference,
+    row.accuracy === '' ? '–' : row.accuracy,
   ]);
   return formatColumns(header, cells, new Set([2, 3, 5]));
 }
