@@ -5,14 +5,19 @@ import { documentNode } from '../apps/cli/src/nodes/document-node.ts';
 import { referencePages } from '../apps/cli/src/nodes/write-reference.ts';
 import { graphJsonSchema } from '../packages/graph/src/index.ts';
 import { catalogue } from '../packages/nodes/src/index.ts';
+import { openApiDocument } from '../packages/protocol/src/index.ts';
 
+const { version } = JSON.parse(
+  await readFile(new URL('../packages/protocol/package.json', import.meta.url), 'utf8'),
+) as { version: string };
 const docs = fileURLToPath(new URL('../docs', import.meta.url));
 
-/** The files below `docs` that are made from the nodes: their reference, and the schema of graph files. */
+/** The files below `docs` that are generated: the reference of the nodes, the schema of graph files, what the server answers. */
 export function generatedDocs(): ReadonlyMap<string, string> {
   const nodes = [...catalogue.values()].map(documentNode);
   return new Map([
     ['graph.schema.json', `${JSON.stringify(graphJsonSchema(catalogue), null, 2)}\n`],
+    ['openapi.json', `${JSON.stringify(openApiDocument(version), null, 2)}\n`],
     ...[...referencePages(nodes)].map(([name, text]): [string, string] => [`nodes/${name}`, text]),
   ]);
 }

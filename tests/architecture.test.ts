@@ -15,14 +15,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   engine: ['graph', 'sdk'],
   batch: ['engine', 'graph', 'formats', 'sdk'],
   'editor-core': ['graph', 'sdk'],
+  protocol: ['graph', 'sdk'],
   testkit: ['sdk'],
-  cli: ['batch', 'engine', 'formats', 'graph', 'kernels', 'nodes', 'sdk'],
+  server: ['engine', 'formats', 'graph', 'kernels', 'nodes', 'protocol', 'sdk'],
+  cli: ['batch', 'engine', 'formats', 'graph', 'kernels', 'nodes', 'sdk', 'server'],
 };
 
 /** npm packages that only the packages named may import. */
 const reserved: Readonly<Record<string, readonly string[]>> = {
-  rxjs: ['engine', 'cli'],
+  rxjs: ['engine', 'cli', 'server'],
   commander: ['cli'],
+  express: ['server'],
   geotiff: ['formats'],
   '@dagrejs/dagre': ['editor-core'],
 };
@@ -88,7 +91,7 @@ describe('imports', () => {
   });
 
   test('reach Node only from formats, engine, batch and apps', () => {
-    const allowed = ['formats', 'engine', 'batch', 'cli'];
+    const allowed = ['formats', 'engine', 'batch', 'cli', 'server'];
     expect(broken(shipped, (file, entry) => isNode(entry) && !allowed.includes(packageOf(file)))).toEqual([]);
   });
 
@@ -135,7 +138,7 @@ describe('imports', () => {
 
   test('name packages that the package declares', () => {
     const wrong = packages.flatMap((name) => {
-      const folder = ['cli'].includes(name) ? 'apps' : 'packages';
+      const folder = ['cli', 'server'].includes(name) ? 'apps' : 'packages';
       const manifest = JSON.parse(
         readFileSync(path.join(root, folder, name, 'package.json'), 'utf8'),
       ) as Record<string, Record<string, string> | undefined>;

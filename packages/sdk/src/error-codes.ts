@@ -60,6 +60,17 @@ export const errorCodes = {
   E_BATCH_BUSY: 'Another process works on this batch or recording.',
   E_TIMEOUT: 'The work took longer than it was given.',
   E_BACKEND_UNAVAILABLE: 'The queue or scheduler cannot be reached.',
+  // server
+  E_REQUEST_INVALID: 'The request does not follow the protocol.',
+  E_REQUEST_TOO_LARGE: 'The request exceeds a limit of size or count.',
+  E_UNAUTHORIZED: 'The token is missing or wrong.',
+  E_FORBIDDEN: 'The server refuses requests of this origin or kind.',
+  E_NOT_FOUND: 'Nothing is known under this name.',
+  E_CONFLICT: 'The file was changed by someone else in the meantime.',
+  E_PATH_OUTSIDE: 'The path leads out of the folders that the server was given.',
+  E_BUSY: 'Too many runs are waiting already.',
+  E_PORT_TAKEN: 'Another program listens on the port.',
+  E_SERVER_GONE: 'The server does not answer.',
   // command line
   E_USAGE: 'The command line is not understood.',
 } as const;
