@@ -12,7 +12,10 @@ export type {
   RunResult,
 } from './engine.ts';
 export type { EngineEvent, NodeState, OutputRef, RunStatus, RunSummary } from './events.ts';
-export { naturalOrder } from './files/resolve-path.ts';
+export { digestFile, stampOf } from './files/digest-file.ts';
+export type { FileStamp } from './files/digest-file.ts';
+export { naturalOrder, resolvePath } from './files/resolve-path.ts';
+export { keyFormat } from './plan/key.ts';
 export type { Forecast, InputLink, KeyParts, Plan, PlannedNode } from './plan/plan.ts';
 export { prepareOutDir } from './run/deliver.ts';
 export { writeFileAtomically } from './store/atomic.ts';

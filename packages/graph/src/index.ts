@@ -18,6 +18,7 @@ export { flatten, rootNodeOf } from './flatten/flatten.ts';
 export type { FlatEdge, FlatGraph, FlatNode } from './flatten/flatten.ts';
 export { topologicalOrder } from './flatten/topological-order.ts';
 export { bindInterface } from './interface/bind-interface.ts';
+export { namesFiles, paramNamed } from './interface/names-files.ts';
 export { paramProblems, valueProblems } from './interface/param-problems.ts';
 export type { ParamProblem } from './interface/param-problems.ts';
 export { parseText } from './interface/parse-text.ts';

@@ -1,0 +1,195 @@
+import { AppError, isAppError, toAppError } from '@ramify/sdk';
+import { readGraph } from '@ramify/graph';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathsOfManifest, type BatchPaths } from '../manifest/batch-paths.ts';
+import { itemAt, readManifest } from '../manifest/manifest-file.ts';
+import type { BatchItem, Manifest } from '../manifest/manifest-schema.ts';
+import { takeLease, type Lease, type LeaseOwner } from '../status/lease.ts';
+import { endedStatus, startedStatus, type Ending } from '../status/make-status.ts';
+import { readStatus, writeStatus } from '../status/status-file.ts';
+import type { ItemStatus } from '../status/status-schema.ts';
+import { bindItem } from '../work/bind-item.ts';
+import { describeWork, type Work } from '../work/describe-work.ts';
+import { fingerprintOf } from '../work/fingerprint-of.ts';
+import { isCurrent } from '../work/is-current.ts';
+import type { Installation } from '../work/installation.ts';
+import type { ExecuteGraph, GraphOutcome } from './execute-graph.ts';
+import type { ItemEvent } from './item-contract.ts';
+import { clearWork, dropResults, keepRemains, placeResults } from './place-results.ts';
+import { progressOf } from './progress-of.ts';
+
+export interface ItemServices {
+  readonly installation: Installation;
+  readonly execute: ExecuteGraph;
+  readonly workers?: number | undefined;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: ItemEvent) => void;
+}
+
+export type RunItemResult =
+  | { readonly type: 'ended'; readonly status: ItemStatus }
+  | { readonly type: 'busy'; readonly owner: LeaseOwner | null };
+
+const aliveMs = 500;
+
+/**
+ * Runs one item of a batch: takes its lease, computes in a folder of its own, moves the results into their
+ * place and then writes that they are done. What is done and current is left as it is, so running an item
+ * twice is harmless.
+ */
+export async function runItem(
+  manifestPath: string,
+  index: number,
+  services: ItemServices,
+): Promise<RunItemResult> {
+  const manifest = await readManifest(manifestPath);
+  const item = itemAt(manifest, index);
+  const paths = pathsOfManifest(manifestPath);
+  const taken = await takeLease(paths.lease(item.name));
+  if (!taken.taken) return { type: 'busy', owner: taken.owner };
+  try {
+    const status = await runLeased(manifest, item, paths, taken.lease, services);
+    services.onEvent({ type: 'ended', status });
+    return { type: 'ended', status };
+  } catch (error) {
+    if (isAppError(error, 'E_BATCH_BUSY')) return { type: 'busy', owner: null };
+    throw error;
+  } finally {
+    await taken.lease.release().catch(() => undefined);
+  }
+}
+
+async function runLeased(
+  manifest: Manifest,
+  item: BatchItem,
+  paths: BatchPaths,
+  lease: Lease,
+  { installation, execute, workers, signal, onEvent }: ItemServices,
+): Promise<ItemStatus> {
+  const previous = await readStatus(paths, item.name);
+  const started = startedStatus(item, previous);
+  const work = join(paths.work, `${item.name}.${lease.token.slice(0, 8)}`);
+  const progress = progressOf();
+  const say = () => onEvent({ type: 'alive', ...progress.now(), memory: process.memoryUsage.rss() });
+  let alive: NodeJS.Timeout | undefined;
+  try {
+    const { graph } = readGraph(await readFile(paths.graph, 'utf8'), installation.catalogue);
+    const bound = bindItem(manifest, item, graph, paths.dir, installation.catalogue);
+    const described = describeWork(bound.graph, manifest.targets, installation);
+    if (
+      previous?.state === 'done' &&
+      (await isCurrent(previous, described, paths, bound.baseDir, installation)) === null
+    ) {
+      return previous;
+    }
+    await writeStatus(paths, started);
+    onEvent({ type: 'started', attempt: started.attempt });
+    alive = setInterval(say, aliveMs);
+    await clearWork(paths, item.name);
+    const outcome = await execute({
+      ...bound,
+      graphFile: manifest.graph.source,
+      assignments: bound.values,
+      out: work,
+      targets: manifest.targets,
+      workers: workers ?? manifest.limits.workers ?? undefined,
+      signal,
+      onEvent: progress.event,
+    });
+    return await conclude(item, paths, lease, { started, described, outcome, work });
+  } catch (error) {
+    // It belongs to another process now, which will say how it ended.
+    if (isAppError(error, 'E_BATCH_BUSY')) throw error;
+    return await fail(paths, item, started, work, toAppError(error), {});
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+interface Finished {
+  readonly started: ItemStatus;
+  readonly described: Work;
+  readonly outcome: GraphOutcome;
+  readonly work: string;
+}
+
+async function conclude(
+  item: BatchItem,
+  paths: BatchPaths,
+  lease: Lease,
+  { started, described, outcome, work }: Finished,
+): Promise<ItemStatus> {
+  if (!outcome.started) {
+    const [problem] = outcome.problems;
+    const error =
+      problem === undefined
+        ? new AppError('E_INTERNAL', 'The graph did not start.')
+        : AppError.fromJSON(problem);
+    return fail(paths, item, started, work, error, {});
+  }
+  const { plan, result } = outcome;
+  const titleOf = (node: string) => plan.nodes.get(node)?.title ?? node;
+  const ending: Ending = {
+    peakMemory: result.summary.peakMemory,
+    warnings: [...plan.nodes.keys()].flatMap((node) =>
+      (result.nodes.get(node)?.warnings ?? []).map((message) => ({ node, title: titleOf(node), message })),
+    ),
+    fingerprint: fingerprintOf(described, plan, paths.dir),
+  };
+  if (result.summary.status === 'cancelled') {
+    return fail(paths, item, started, work, new AppError('E_CANCELLED', 'The batch was cancelled.'), ending);
+  }
+  for (const node of plan.nodes.keys()) {
+    const error = result.nodes.get(node)?.error ?? null;
+    if (error === null) continue;
+    const told = AppError.fromJSON({ ...error, message: `${titleOf(node)}: ${error.message}` });
+    return fail(paths, item, started, work, told, ending);
+  }
+  if (!(await lease.held())) {
+    throw new AppError('E_BATCH_BUSY', `Another process took ${item.name} over.`, {
+      remedy: 'Let one batch at a time work on this folder.',
+    });
+  }
+  await placeResults(paths, item.name, work);
+  const status = endedStatus(started, 'done', {
+    ...ending,
+    results: {
+      folder: `recordings/${item.name}`,
+      files: result.files.map(({ node, name, bytes, digest, mediaType }) => ({
+        node,
+        name,
+        bytes,
+        sha256: digest,
+        mediaType,
+      })),
+      keys: Object.fromEntries(
+        [...result.nodes].flatMap(([node, { key }]) => (key === null ? [] : [[node, key]])),
+      ),
+    },
+  });
+  await writeStatus(paths, status);
+  await clearWork(paths, item.name);
+  return status;
+}
+
+/** Ends an attempt that has no result; what it had got lies beside, for a look. */
+async function fail(
+  paths: BatchPaths,
+  item: BatchItem,
+  started: ItemStatus,
+  work: string,
+  error: AppError,
+  ending: Ending,
+): Promise<ItemStatus> {
+  const cancelled = error.code === 'E_CANCELLED';
+  const status = endedStatus(started, cancelled ? 'cancelled' : 'failed', { ...ending, error });
+  // The status first: results of an earlier time that still stand there no longer count.
+  await writeStatus(paths, status).catch(() => undefined);
+  if (cancelled) await clearWork(paths, item.name);
+  else {
+    await dropResults(paths, item.name).catch(() => undefined);
+    await keepRemains(paths, item.name, work).catch(() => undefined);
+  }
+  return status;
+}
