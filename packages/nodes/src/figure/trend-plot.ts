@@ -1,0 +1,72 @@
+import type { MarkColour, PlotMark, PlotSpec } from '@ramify/sdk';
+import { numbersOf } from '../statistics/table-columns.ts';
+import { pText, shortNumber } from './group-tests.ts';
+import { allUnits, type MeasureTrend, type TrendLine } from './trend-values.ts';
+
+export interface TrendPlace {
+  readonly width: number;
+  readonly height: number;
+  readonly ages: Float64Array;
+  readonly groups: readonly string[];
+  /** Groups in the order of their colours. */
+  readonly names: readonly string[];
+}
+
+/** All units are dark, a group has the colour that it has in the comparison of groups. */
+const colourOf = (group: string, names: readonly string[]): MarkColour =>
+  group === allUnits || !names.includes(group) ? 'ink' : names.indexOf(group) + 1;
+
+/** `ρ = 0.86 (0.25 to 0.98), p = 0.021`, as much of it as is defined. */
+export function trendText({ rho, low, high, p }: TrendLine): string {
+  if (Number.isNaN(rho)) return 'no trend defined';
+  const interval = Number.isNaN(low) ? '' : ` (${shortNumber(low)} to ${shortNumber(high)})`;
+  return `ρ = ${shortNumber(rho)}${interval}${Number.isNaN(p) ? '' : `, ${pText(p)}`}`;
+}
+
+/** Bands below lines below points. */
+export function trendPlot(
+  { column, label, rows }: MeasureTrend,
+  lines: readonly TrendLine[],
+  { width, height, ages, groups, names }: TrendPlace,
+): PlotSpec {
+  const values = numbersOf(column);
+  const bands = lines.map((line): PlotMark => ({
+    type: 'band',
+    x: line.at,
+    low: line.bandLow,
+    high: line.bandHigh,
+    colour: colourOf(line.group, names),
+    opacity: 0.16,
+    name: line.group,
+  }));
+  const drawn = lines.map((line): PlotMark => ({
+    type: 'line',
+    x: line.at,
+    y: line.value,
+    colour: colourOf(line.group, names),
+    width: 1.6,
+    name: line.group,
+  }));
+  return {
+    type: 'plot',
+    width,
+    height,
+    x: { label: 'Age' },
+    y: { label, unit: column.unit },
+    marks: [
+      ...bands,
+      ...drawn,
+      {
+        type: 'dots',
+        x: Float64Array.from(rows, (row) => ages[row] ?? NaN),
+        y: Float64Array.from(rows, (row) => values[row] ?? NaN),
+        radius: 3,
+        opacity: 0.85,
+        name: 'unit',
+        ...(names.length === 0
+          ? { colour: 'accent' as const }
+          : { group: Int32Array.from(rows, (row) => names.indexOf(groups[row] ?? '') + 1) }),
+      },
+    ],
+  };
+}
