@@ -12,12 +12,15 @@ export interface PortSpec<
   readonly optional: Optional;
   /** The input takes any number of connections and receives an array, ordered by source. */
   readonly many: Many;
+  /** The ids of an output are its own (components, assemblies), not those of the regions it was made from. */
+  readonly ownIds?: true;
 }
 
 export interface PortOptions {
   doc: string;
   optional?: boolean;
   many?: boolean;
+  ownIds?: boolean;
 }
 
 type Flag<O, K extends string> = O extends Record<K, true> ? true : false;
@@ -32,6 +35,7 @@ function build<T extends PortType, const O extends PortOptions>(
     doc: options.doc,
     optional: options.optional ?? false,
     many: options.many ?? false,
+    ...(options.ownIds === true ? { ownIds: true } : {}),
   };
   return spec as BuiltPort<T, O>;
 }

@@ -45,7 +45,7 @@ Limits: the bound holds for bins that are independent in time; transients longer
   outputs: {
     partition: port.partition({ doc: 'Assembly of each region, −1 for none.' }),
     table: port.table({ doc: 'One row per assembly.' }),
-    reactivation: port.traces({ doc: 'Strength of each assembly in each frame.' }),
+    reactivation: port.traces({ doc: 'Strength of each assembly in each frame.', ownIds: true }),
     weights: port.matrix({ doc: 'Regions x assemblies: share of events, or weight in the pattern.' }),
     events: port.table({ doc: 'One row per synchronous event: which assemblies it recruits.' }),
     evidence: port.table({ doc: 'Silhouettes by number of clusters, or eigenvalues beside their bound.' }),

@@ -91,7 +91,7 @@ Limits: the percentile of whole numbers is coarse, and with few regions more tha
   outputs: {
     table: port.table({ doc: 'One row per synchronous event.' }),
     participation: port.matrix({ doc: 'Regions x synchronous events, 1 where a region takes part.' }),
-    activity: port.traces({ doc: 'Number of active regions in each frame.' }),
+    activity: port.traces({ doc: 'Number of active regions in each frame.', ownIds: true }),
     summary: port.table({ doc: 'Threshold, rate and chance, one row.' }),
   },
   params,

@@ -48,7 +48,7 @@ Limits: the mean trace that is subtracted is what all regions share: correlation
   outputs: {
     embedding: port.embedding({ doc: 'Coordinates of each region.' }),
     traces: port.traces({ doc: 'Traces rebuilt from the kept components.' }),
-    components: port.traces({ doc: 'Time courses of the components.' }),
+    components: port.traces({ doc: 'Time courses of the components.', ownIds: true }),
     table: port.table({ doc: 'Variance that each component explains.' }),
   },
   params,

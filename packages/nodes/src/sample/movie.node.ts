@@ -27,7 +27,7 @@ Limits: no movement, no neuropil that is correlated in space, one focal plane. A
     centerlines: port.mask({ doc: 'True centre lines of all branches.' }),
     branches: port.labels({ doc: 'True branch of each pixel of a neurite.' }),
     groups: port.partition({ doc: 'True group of each branch.' }),
-    traces: port.traces({ doc: 'True ΔF/F of each group, without noise.' }),
+    traces: port.traces({ doc: 'True ΔF/F of each group, without noise.', ownIds: true }),
     table: port.table({ doc: 'One row per true branch.' }),
     events: port.table({ doc: 'One row per true event of a group.' }),
   },
