@@ -1,29 +1,5 @@
+import { selectSmallest } from '../select-smallest.ts';
 import { distancesFrom, pointCount, type Points } from './points.ts';
-
-/**
- * The `k`-th smallest (from 0) of `values`, which are reordered: quickselect with the middle as pivot.
- */
-export function selectSmallest(values: Float64Array, k: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const pivot = values[(low + high) >> 1]!;
-    let i = low;
-    let j = high;
-    while (i <= j) {
-      while (values[i]! < pivot) i++;
-      while (values[j]! > pivot) j--;
-      if (i > j) break;
-      const swap = values[i]!;
-      values[i++] = values[j]!;
-      values[j--] = swap;
-    }
-    if (k <= j) high = j;
-    else if (k >= i) low = i;
-    else break;
-  }
-  return values[k]!;
-}
 
 export interface CorePart {
   readonly points: Points;

@@ -1,6 +1,6 @@
 import { densityMode } from './density-mode.ts';
 import { gaussianLine } from './gaussian-line.ts';
-import { percentile } from './percentile.ts';
+import { percentileOf } from './percentile.ts';
 import { runningMaximum, runningMinimum } from './running-extreme.ts';
 import { runningPercentile } from './running-percentile.ts';
 
@@ -26,7 +26,7 @@ export function baseline(frames: number, chosen: BaselineMethod): Baseline {
   const constant = (value: number): Float32Array => new Float32Array(frames).fill(value);
   switch (chosen.method) {
     case 'percentile':
-      return (trace) => constant(percentile(trace.slice().sort(), chosen.percentile));
+      return (trace) => constant(percentileOf(trace, chosen.percentile));
     case 'running-percentile':
       return (trace) => runningPercentile(trace, chosen.window, chosen.percentile);
     case 'mode':
