@@ -1,4 +1,4 @@
-import type { MarkColour, PlotMark, PlotSpec } from '@ramify/sdk';
+import type { AxisSpec, MarkColour, PlotMark, PlotSpec } from '@ramify/sdk';
 import { numbersOf } from '../statistics/table-columns.ts';
 import { pText, shortNumber } from './group-tests.ts';
 import { allUnits, type MeasureTrend, type TrendLine } from './trend-values.ts';
@@ -12,6 +12,8 @@ export interface TrendPlace {
   readonly names: readonly string[];
 }
 
+const mostAges = 9;
+
 /** All units are dark, a group has the colour that it has in the comparison of groups. */
 const colourOf = (group: string, names: readonly string[]): MarkColour =>
   group === allUnits || !names.includes(group) ? 'ink' : names.indexOf(group) + 1;
@@ -21,6 +23,20 @@ export function trendText({ rho, low, high, p }: TrendLine): string {
   if (Number.isNaN(rho)) return 'no trend defined';
   const interval = Number.isNaN(low) ? '' : ` (${shortNumber(low)} to ${shortNumber(high)})`;
   return `ρ = ${shortNumber(rho)}${interval}${Number.isNaN(p) ? '' : `, ${pText(p)}`}`;
+}
+
+/** Points at the ends are not cut in half; few ages are all named. */
+function ageAxis(ages: Float64Array): Pick<AxisSpec, 'domain' | 'ticks'> {
+  const known = [...new Set(ages)].toSorted((a, b) => a - b);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return {};
+  const pad = 0.06 * (last - first) || 0.5;
+  const steps = known.slice(1).map((age, i) => age - known[i]!);
+  const apart = Math.min(...steps) >= (last - first) / mostAges;
+  return {
+    domain: [first - pad, last + pad],
+    ...(known.length <= mostAges && apart ? { ticks: known } : {}),
+  };
 }
 
 /** Bands below lines below points. */
@@ -51,7 +67,7 @@ export function trendPlot(
     type: 'plot',
     width,
     height,
-    x: { label: 'Age' },
+    x: { label: 'Age', ...ageAxis(Float64Array.from(rows, (row) => ages[row] ?? NaN)) },
     y: { label, unit: column.unit },
     marks: [
       ...bands,
