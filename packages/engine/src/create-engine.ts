@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ReplaySubject } from 'rxjs';
-import { decodeValue, toAppError, type PortValue } from '@ramify/sdk';
+import { AppError, decodeValue, toAppError, type MovieChunk, type PortValue } from '@ramify/sdk';
 import type { Engine, EngineOptions, NodeLoaders, PlanOptions, Run, RunOptions } from './engine.ts';
 import type { EngineEvent } from './events.ts';
 import { explain } from './explain.ts';
@@ -46,13 +46,35 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     return { events$: events$.asObservable(), result };
   };
 
+  const readBytes: Engine['readBytes'] = async ({ digest }) =>
+    memory.get(digest) ?? (await store.getBytes(digest));
+
+  const frames: Engine['frames'] = (movie, range, places, signal) =>
+    new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const handle = pool.submit(
+        { kind: 'frames', movie, range, places },
+        {
+          done: (chunk) => settle(() => resolve(chunk as MovieChunk)),
+          failed: (error) => settle(() => reject(AppError.fromJSON(error))),
+        },
+      );
+      const stop = (): void => handle.cancel();
+      const settle = (answer: () => void): void => {
+        signal?.removeEventListener('abort', stop);
+        answer();
+      };
+      signal?.addEventListener('abort', stop, { once: true });
+    });
+
   return {
     plan,
     run,
     explain: (planned, node) => explain(planned, node, store),
     live: (edits$, liveOptions) => live(edits$, { plan, run }, liveOptions),
-    read: async ({ digest }) =>
-      decodeValue(memory.get(digest) ?? (await store.getBytes(digest))) as PortValue,
+    read: async (output) => decodeValue(await readBytes(output)) as PortValue,
+    readBytes,
+    frames,
     close: async () => {
       await pool.close();
       if (storedAnything) await evict(store, options.storeBytes ?? defaultStoreBytes);

@@ -1,8 +1,18 @@
 import type { Graph } from '@ramify/graph';
-import type { Catalogue, NodeDefinition, PortValue, RandomAccessFile, SerializedError } from '@ramify/sdk';
+import type {
+  Catalogue,
+  FrameRange,
+  MovieChunk,
+  MovieValue,
+  NodeDefinition,
+  PortValue,
+  RandomAccessFile,
+  SerializedError,
+} from '@ramify/sdk';
 import type { Observable } from 'rxjs';
 import type { EngineEvent, OutputRef, RunSummary } from './events.ts';
 import type { KeyParts, Plan } from './plan/plan.ts';
+import type { FilePlaces } from './pool/protocol.ts';
 
 export interface EngineOptions {
   readonly catalogue: Catalogue;
@@ -100,5 +110,9 @@ export interface Engine {
   ): Observable<EngineEvent>;
   /** The value of an output, from memory or the store. */
   read(output: { readonly digest: string }): Promise<PortValue>;
+  /** The same, as `encodeValue` wrote it. */
+  readBytes(output: { readonly digest: string }): Promise<Uint8Array<SharedArrayBuffer>>;
+  /** Frames of a movie, read and transformed by a worker; `places` are those of the plan that it came of. */
+  frames(movie: MovieValue, range: FrameRange, places: FilePlaces, signal?: AbortSignal): Promise<MovieChunk>;
   close(): Promise<void>;
 }
