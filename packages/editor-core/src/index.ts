@@ -9,7 +9,9 @@ export {
   unionBoxes,
 } from './geometry/box.ts';
 export type { Size } from './geometry/box.ts';
-export { card, estimateSize } from './geometry/node-size.ts';
+export { card, cardLayout, socketHeight } from './geometry/card-layout.ts';
+export type { CardLayout } from './geometry/card-layout.ts';
+export { estimateSize } from './geometry/node-size.ts';
 export type { DroppedWire, Intent, IntentOf, IntentType, InterfaceKind } from './intents/intent.ts';
 export { arrange } from './layout/arrange.ts';
 export type { ArrangeOptions } from './layout/arrange.ts';

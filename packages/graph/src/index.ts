@@ -10,6 +10,7 @@ export {
   producingNodes,
 } from './connect/compatible.ts';
 export type { CompatibleNode, CompatiblePort } from './connect/compatible.ts';
+export { freshId } from './commands/edit.ts';
 export { connect } from './connect/connect.ts';
 export type { ConnectResult } from './connect/connect.ts';
 export { createFaces, faceOf } from './connect/face.ts';
@@ -26,6 +27,7 @@ export { graphJsonSchema } from './json-schema/graph-json-schema.ts';
 export { migrateNodes } from './load/migrate-nodes.ts';
 export { parseGraph, readGraph } from './load/parse-graph.ts';
 export type { LoadResult } from './load/parse-graph.ts';
+export { predecessorsOf, reachable, successorsOf } from './model/adjacency.ts';
 export { equal } from './model/equal.ts';
 export * from './model/graph.ts';
 export { noticeCodes } from './model/issue.ts';
@@ -37,6 +39,7 @@ export type { RecordsDiff } from './patch/records-diff.ts';
 export { limits } from './schema/limits.ts';
 export { isId } from './schema/names.ts';
 export { didYouMean } from './words/did-you-mean.ts';
+export { typeNoun, typeNouns } from './words/type-words.ts';
 export { canonicalJson } from './write/canonical-json.ts';
 export { graphHash } from './write/graph-hash.ts';
 export { writeGraph } from './write/write-graph.ts';

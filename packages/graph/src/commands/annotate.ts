@@ -1,5 +1,5 @@
 import { AppError } from '@ramify/sdk';
-import type { Frame, Graph, Layout, Note, Viewport } from '../model/graph.ts';
+import type { Frame, Graph, Layout, Note, Subgraph, Viewport } from '../model/graph.ts';
 import { omit } from '../model/omit.ts';
 import { bodyOf } from '../model/lookup.ts';
 import { frameSchema, layoutSchema, noteSchema } from '../schema/layout-schema.ts';
@@ -78,9 +78,16 @@ export function setTitle(graph: Graph, title: string, scope?: string): Edit {
   });
 }
 
-/** Describes the graph; an empty text removes the description. */
-export function setDescription(graph: Graph, description: string): Edit {
+/** Describes the graph, or a subgraph; an empty text removes the description. */
+export function setDescription(graph: Graph, description: string, scope?: string): Edit {
   const text = checkText(description, 'The description');
-  const rest = omit(graph, 'description');
-  return editOf(graph, text === '' ? rest : { ...rest, description: text });
+  const described = <T extends Graph | Subgraph>(item: T): T => {
+    const rest = omit(item, 'description');
+    return { ...rest, ...(text === '' ? {} : { description: text }) } as T;
+  };
+  if (scope === undefined) return editOf(graph, described(graph));
+  bodyOf(graph, scope);
+  const subgraph = graph.subgraphs.get(scope);
+  if (subgraph === undefined) return editOf(graph, graph);
+  return editOf(graph, { ...graph, subgraphs: withEntry(graph.subgraphs, scope, described(subgraph)) });
 }

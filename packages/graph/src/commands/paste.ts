@@ -6,9 +6,12 @@ import {
   emptyLayout,
   subgraphIdOf,
   subgraphType,
+  type Frame,
   type Graph,
   type GraphEdge,
   type GraphNode,
+  type Layout,
+  type Note,
   type Point,
   type Subgraph,
 } from '../model/graph.ts';
@@ -33,7 +36,26 @@ function subgraphsBehind(graph: Graph, nodes: Iterable<GraphNode>): Set<string> 
   return found;
 }
 
-function fragmentOf(graph: Graph, ids: Iterable<string>, scope: string | undefined): Graph {
+/** Frames and notes that are copied along with nodes, by id. */
+export interface Annotations {
+  readonly frames?: Iterable<string>;
+  readonly notes?: Iterable<string>;
+}
+
+function annotationsOf({ frames, notes }: Layout, chosen: Annotations): Pick<Layout, 'frames' | 'notes'> {
+  const some = <T>(map: ReadonlyMap<string, T>, ids: Iterable<string> = []): ReadonlyMap<string, T> => {
+    const wanted = new Set(ids);
+    return filterMap(map, (_, id) => wanted.has(id));
+  };
+  return { frames: some(frames, chosen.frames), notes: some(notes, chosen.notes) };
+}
+
+function fragmentOf(
+  graph: Graph,
+  ids: Iterable<string>,
+  scope: string | undefined,
+  annotations: Annotations,
+): Graph {
   const body = bodyOf(graph, scope);
   const selected = new Set(ids);
   for (const id of selected) nodeOf(body, id);
@@ -44,16 +66,24 @@ function fragmentOf(graph: Graph, ids: Iterable<string>, scope: string | undefin
     nodes,
     edges: filterMap(body.edges, ({ from, to }) => selected.has(from.node) && selected.has(to.node)),
     subgraphs: filterMap(graph.subgraphs, (_, id) => behind.has(id)),
-    layout: { ...emptyLayout, positions: filterMap(body.layout.positions, (_, id) => selected.has(id)) },
+    layout: {
+      ...emptyLayout,
+      positions: filterMap(body.layout.positions, (_, id) => selected.has(id)),
+      ...annotationsOf(body.layout, annotations),
+    },
   };
 }
 
 /**
- * The selected nodes, the connections between them and the subgraphs they use, as the text of a graph: it
- * goes on the clipboard, into a mail, into a file.
+ * The selected nodes, the connections between them and the subgraphs they use, with frames and notes, as the
+ * text of a graph: it goes on the clipboard, into a mail, into a file.
  */
-export const copySelection = (graph: Graph, ids: Iterable<string>, scope?: string): string =>
-  writeGraph(fragmentOf(graph, ids, scope));
+export const copySelection = (
+  graph: Graph,
+  ids: Iterable<string>,
+  scope?: string,
+  annotations: Annotations = {},
+): string => writeGraph(fragmentOf(graph, ids, scope, annotations));
 
 const content = (subgraph: Subgraph): unknown => omit(subgraph, 'layout');
 
@@ -124,16 +154,32 @@ function insert(
     const copy = ids.get(id);
     if (copy !== undefined) positions.set(copy, { x: x + offset.x, y: y + offset.y });
   }
+  const lay = <T extends Frame | Note>(present: ReadonlyMap<string, T>, items: ReadonlyMap<string, T>) => {
+    const all = new Map(present);
+    for (const item of items.values()) {
+      const id = freshId(item.id, (taken) => all.has(taken));
+      all.set(id, { ...item, id, x: item.x + offset.x, y: item.y + offset.y });
+    }
+    return all;
+  };
+  const frames = lay(body.layout.frames, fragment.layout.frames);
+  const notes = lay(body.layout.notes, fragment.layout.notes);
   return {
-    after: withBody(merged, scope, { nodes, edges, layout: { ...body.layout, positions } }),
+    after: withBody(merged, scope, { nodes, edges, layout: { ...body.layout, positions, frames, notes } }),
     ids,
   };
 }
 
-/** Inserts the nodes of a copied text (or of any graph file); `created` are their new ids. */
+const holdsNothing = ({ nodes, layout: { frames, notes } }: Graph): boolean =>
+  nodes.size + frames.size + notes.size === 0;
+
+/**
+ * Inserts the nodes, frames and notes of a copied text (or of any graph file); `created` are the new ids of the
+ * nodes, in the order of the text.
+ */
 export function paste(graph: Graph, catalogue: Catalogue, text: string, options: PasteOptions = {}): Edit {
   const { graph: fragment } = readGraph(text, catalogue);
-  if (fragment.nodes.size === 0) throw new AppError('E_GRAPH_DANGLING', 'The clipboard holds no nodes.');
+  if (holdsNothing(fragment)) throw new AppError('E_GRAPH_DANGLING', 'The clipboard holds no nodes.');
   const { after, ids } = insert(graph, fragment, options);
   return editOf(graph, after, [...ids.values()]);
 }
@@ -142,9 +188,13 @@ export function paste(graph: Graph, catalogue: Catalogue, text: string, options:
 export function duplicate(
   graph: Graph,
   selection: Iterable<string>,
-  { keepInputs = false, ...options }: PasteOptions & { keepInputs?: boolean } = {},
+  {
+    keepInputs = false,
+    annotations = {},
+    ...options
+  }: PasteOptions & { keepInputs?: boolean; annotations?: Annotations } = {},
 ): Edit {
-  const fragment = fragmentOf(graph, selection, options.scope);
+  const fragment = fragmentOf(graph, selection, options.scope, annotations);
   const { after, ids } = insert(graph, fragment, options);
   if (!keepInputs) return editOf(graph, after, [...ids.values()]);
   const body = bodyOf(after, options.scope);
