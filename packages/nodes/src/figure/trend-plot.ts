@@ -18,11 +18,12 @@ const mostAges = 9;
 const colourOf = (group: string, names: readonly string[]): MarkColour =>
   group === allUnits || !names.includes(group) ? 'ink' : names.indexOf(group) + 1;
 
-/** `ρ = 0.86 (0.25 to 0.98), p = 0.021`, as much of it as is defined. */
-export function trendText({ rho, low, high, p }: TrendLine): string {
-  if (Number.isNaN(rho)) return 'no trend defined';
-  const interval = Number.isNaN(low) ? '' : ` (${shortNumber(low)} to ${shortNumber(high)})`;
-  return `ρ = ${shortNumber(rho)}${interval}${Number.isNaN(p) ? '' : `, ${pText(p)}`}`;
+/** `ρ = 0.86 (0.25 to 0.98), p = 0.021`, as much of it as is defined; of a group `KO: ρ = 0.86, p = 0.021`. */
+export function trendText({ group, rho, low, high, p }: TrendLine): string {
+  const whose = group === allUnits ? '' : `${group}: `;
+  if (Number.isNaN(rho)) return `${whose}no trend defined`;
+  const interval = Number.isNaN(low) || whose !== '' ? '' : ` (${shortNumber(low)} to ${shortNumber(high)})`;
+  return `${whose}ρ = ${shortNumber(rho)}${interval}${Number.isNaN(p) ? '' : `, ${pText(p)}`}`;
 }
 
 /** Points at the ends are not cut in half; few ages are all named. */

@@ -43,7 +43,7 @@ export default defineNode({
   summary: 'Draws measures over age: a point per animal, the line of the trend and its confidence band.',
   docs: `A panel for each measure. Each point is a unit of *Group statistics*, an animal or a recording, at its age, in the colour of its group (the same as in *Group comparison*). The line is that of Theil and Sen, the band its confidence band by bootstrap of the units; above stands Spearman's ρ with its interval and the p value, corrected for the number of measures. Nothing is computed here: connect three outputs of the same *Group statistics*, in which the age is named.
 
-With *Lines* by group, each group of three ages or more has its own line, and above stand their ρ. Without a band, there are fewer than five units. Groups that are the ages themselves are not coloured. Where no age is named, the picture says so, with a warning.
+With *Lines* by group, each group of three ages or more has its own line, and above stand their ρ and p. Without a band, there are fewer than five units. Groups that are the ages themselves are not coloured. Where no age is named, the picture says so, with a warning.
 
 \`table\` holds the points, \`lines\` the lines and bands drawn; p values and intervals of the slopes stand in the trend table of *Group statistics*.
 
@@ -100,10 +100,7 @@ Limits: a line is straight; development may not be. Ages at which one group only
       const why = by === 'group' ? 'no group has three ages' : 'the statistics have no trend of it';
       ctx.warn(`There is no line for ${which}: ${why}.`);
     }
-    const title = ({ lines: own }: DrawnTrend): string =>
-      by === 'all'
-        ? own.map(trendText).join('')
-        : own.map((one) => `${one.group}: ${trendText(one)}`).join('; ');
+    const title = ({ lines: own }: DrawnTrend): string => own.map(trendText).join('; ');
     const legend = names.map((name, i): LegendEntry => ({ text: name, colour: i + 1, shape: 'dot' }));
     const banded = drawn.some(({ lines: own }) => own.some(({ bandLow }) => bandLow.some(Number.isFinite)));
     return {
