@@ -20,28 +20,32 @@ export interface PeakRule {
 }
 
 /**
- * Local maxima: frames above both neighbours; of a level stretch the middle frame, rounded down. First and
- * last frame are none.
+ * Local maxima of at least `height`: frames above both neighbours; of a level stretch the middle frame, rounded
+ * down. First and last frame are none.
  */
-function localMaxima(trace: PeakTrace): number[] {
-  const found: number[] = [];
+function localMaxima(trace: PeakTrace, height: number): Int32Array {
+  const found = new Int32Array(trace.length >> 1);
+  let count = 0;
   const last = trace.length - 1;
   for (let t = 1; t < last; t++) {
-    if (!(trace[t - 1]! < trace[t]!)) continue;
+    const value = trace[t]!;
+    if (!(trace[t - 1]! < value)) continue;
     let ahead = t + 1;
-    while (ahead < last && trace[ahead] === trace[t]) ahead++;
-    if (!(trace[ahead]! < trace[t]!)) continue;
-    found.push((t + ahead - 1) >> 1);
+    while (ahead < last && trace[ahead] === value) ahead++;
+    if (!(trace[ahead]! < value)) continue;
+    if (value >= height) found[count++] = (t + ahead - 1) >> 1;
     t = ahead - 1;
   }
-  return found;
+  return found.subarray(0, count);
 }
 
 /** Takes the highest peak, drops those too near to it, and so on; of equally high ones the later goes first. */
-function apart(trace: PeakTrace, peaks: readonly number[], distance: number): number[] {
+function apart(trace: PeakTrace, peaks: Int32Array, distance: number): Int32Array {
   const least = Math.ceil(distance);
   const kept = new Uint8Array(peaks.length).fill(1);
-  const rising = sortedKeys(Float32Array.from(peaks, (t) => trace[t]!));
+  const heights = new Float32Array(peaks.length);
+  for (let p = 0; p < peaks.length; p++) heights[p] = trace[peaks[p]!]!;
+  const rising = sortedKeys(heights);
   for (let k = rising.length - 1; k >= 0; k--) {
     const p = placeIn(rising[k]!);
     if (kept[p] === 0) continue;
@@ -85,11 +89,13 @@ function lowerFalls(trace: PeakTrace, step: 1 | -1, falls: Float64Array): void {
  */
 export function findPeaks(trace: PeakTrace, rule: PeakRule): Peaks {
   const { height = -Infinity, distance = 1, prominence: least = -Infinity } = rule;
-  let peaks = localMaxima(trace).filter((t) => trace[t]! >= height);
+  let peaks = localMaxima(trace, height);
   if (distance > 1) peaks = apart(trace, peaks, distance);
   const falls = new Float64Array(trace.length).fill(Infinity);
   lowerFalls(trace, -1, falls);
   lowerFalls(trace, 1, falls);
-  const at = Int32Array.from(peaks.filter((t) => falls[t]! >= least));
-  return { at, prominence: Float64Array.from(at, (t) => falls[t]!) };
+  const at = peaks.filter((t) => falls[t]! >= least);
+  const prominence = new Float64Array(at.length);
+  for (let p = 0; p < at.length; p++) prominence[p] = falls[at[p]!]!;
+  return { at, prominence };
 }

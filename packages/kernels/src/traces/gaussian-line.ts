@@ -1,6 +1,7 @@
 import { gaussianWindow } from '../gaussian-window.ts';
 import { createFft, fftLength } from './fft.ts';
 import { mirrored } from './mirrored.ts';
+import { slideLine } from './slide-line.ts';
 
 /** Half-width above which the Fourier transform is the faster way. */
 const directRadius = 64;
@@ -20,19 +21,8 @@ export function gaussianLine(frames: number, sigma: number): SmoothLine {
   const radius = weights.length - 1;
   if (radius === 0) return (trace) => trace.slice();
   if (radius <= directRadius) {
-    const values = new Float64Array(frames + 2 * radius);
-    return (trace) => {
-      mirrored(trace, radius, values);
-      const out = new Float32Array(frames);
-      for (let t = 0; t < frames; t++) {
-        let sum = weights[0]! * values[t + radius]!;
-        for (let k = 1; k <= radius; k++) {
-          sum += weights[k]! * (values[t + radius - k]! + values[t + radius + k]!);
-        }
-        out[t] = sum;
-      }
-      return out;
-    };
+    const window = Float64Array.from(weights);
+    return (trace) => slideLine(window, frames, (line) => mirrored(trace, radius, line));
   }
   const fft = createFft(fftLength(frames + 2 * radius));
   const spectrum = new Float64Array(fft.length);

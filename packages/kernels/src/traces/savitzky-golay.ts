@@ -1,4 +1,5 @@
 import { orthonormalPolynomials } from './orthogonal-polynomials.ts';
+import { slideLine } from './slide-line.ts';
 
 /**
  * Prepares Savitzky–Golay smoothing (Savitzky & Golay 1964): each value becomes that of the least-squares
@@ -20,17 +21,25 @@ export function savitzkyGolay(window: number, order: number): (trace: Float32Arr
     }),
   );
   const half = (window - 1) / 2;
+  const middle = rows[half]!.slice(half);
   return (trace) => {
     const last = trace.length - window;
     if (last < 0) throw new RangeError(`window ${window} of ${trace.length} frames`);
     const out = new Float32Array(trace.length);
-    for (let t = 0; t < trace.length; t++) {
-      const start = Math.min(last, Math.max(0, t - half));
-      const row = rows[t - start]!;
-      let sum = 0;
-      for (let j = 0; j < window; j++) sum += row[j]! * trace[start + j]!;
-      out[t] = sum;
+    out.set(
+      slideLine(middle, last + 1, (line) => line.set(trace)),
+      half,
+    );
+    for (let i = 0; i < half; i++) {
+      out[i] = valueAt(trace, 0, rows[i]!);
+      out[last + window - 1 - i] = valueAt(trace, last, rows[window - 1 - i]!);
     }
     return out;
   };
+}
+
+function valueAt(trace: Float32Array, start: number, row: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < row.length; j++) sum += row[j]! * trace[start + j]!;
+  return sum;
 }

@@ -11,8 +11,9 @@ export function sortedKeys(values: Float32Array): Float64Array {
   if (n > mostValues) throw new RangeError(`${n} values`);
   // Floats as integers of the same order (the sign bit turned, negative ones reversed) leave 21 of the 53
   // exact bits of a double for the place.
-  const clean = values.map((value) => value + 0);
-  const bits = new Uint32Array(clean.buffer, clean.byteOffset, n);
+  const clean = new Float32Array(n);
+  for (let i = 0; i < n; i++) clean[i] = values[i]! + 0;
+  const bits = new Uint32Array(clean.buffer);
   const keys = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const word = bits[i]!;
