@@ -1,0 +1,25 @@
+import { definitionOf, type Graph } from '@ramify/graph';
+import { pathParams, type Catalogue } from '@ramify/sdk';
+
+/**
+ * The graph with a recording in it: the interface input `recording` if the graph has one, else the first
+ * path of a node that gives a movie.
+ */
+export function bindRecording(graph: Graph, catalogue: Catalogue, path: string): Graph {
+  const named = graph.interface.inputs.get('recording');
+  const target = named ?? firstMovie(graph, catalogue);
+  const node = target === undefined ? undefined : graph.nodes.get(target.node);
+  if (target === undefined || node === undefined) return graph;
+  const bound = { ...node, params: { ...node.params, [target.param]: path } };
+  return { ...graph, nodes: new Map(graph.nodes).set(node.id, bound) };
+}
+
+function firstMovie(graph: Graph, catalogue: Catalogue): { node: string; param: string } | undefined {
+  for (const node of graph.nodes.values()) {
+    const definition = definitionOf(node, catalogue);
+    const gives = Object.values(definition?.outputs ?? {}).some(({ types }) => types.includes('movie'));
+    const [param] = definition === undefined || !gives ? [] : pathParams(definition.params);
+    if (param !== undefined) return { node: node.id, param };
+  }
+  return undefined;
+}
