@@ -1,3 +1,5 @@
+export { autoPan } from './geometry/auto-pan.ts';
+export type { AutoPanOptions } from './geometry/auto-pan.ts';
 export {
   boxAt,
   boxBetween,
@@ -12,6 +14,28 @@ export type { Size } from './geometry/box.ts';
 export { card, cardLayout, socketHeight } from './geometry/card-layout.ts';
 export type { CardLayout } from './geometry/card-layout.ts';
 export { estimateSize } from './geometry/node-size.ts';
+export { nearestSocket, socketsOf } from './geometry/sockets.ts';
+export type { Socket } from './geometry/sockets.ts';
+export { createSpatialIndex } from './geometry/spatial-index.ts';
+export type { SpatialIndex } from './geometry/spatial-index.ts';
+export {
+  detailAt,
+  detailLimits,
+  fitBox,
+  gridSize,
+  panBy,
+  reveal,
+  snap,
+  toCanvas,
+  toScreen,
+  visibleBox,
+  zoomAt,
+  zoomLimits,
+} from './geometry/viewport.ts';
+export type { Detail, FitOptions } from './geometry/viewport.ts';
+export { createWireFinder } from './geometry/wire-at.ts';
+export { distanceToWire, wireBetween, wireBounds, wirePath, wirePoint } from './geometry/wire.ts';
+export type { Wire } from './geometry/wire.ts';
 export type { DroppedWire, Intent, IntentOf, IntentType, InterfaceKind } from './intents/intent.ts';
 export { arrange } from './layout/arrange.ts';
 export type { ArrangeOptions } from './layout/arrange.ts';
@@ -24,3 +48,6 @@ export type { Scope } from './store/scope.ts';
 export { noSelection, selectionSize } from './store/selection.ts';
 export type { Selectable, Selection, SelectMode } from './store/selection.ts';
 export { phrases, spoken } from './words/phrases.ts';
+export { linkDomains } from './links/link-domains.ts';
+export type { RegionKindOf } from './links/link-domains.ts';
+export { linkedColumn } from './links/linked-column.ts';
