@@ -89,7 +89,7 @@ function matrixColumns({ rows, columns: count, rowIds, columnIds, data, unit }: 
  *   its name or `trace_<id>`, with the unit (`trace_12_dff`);
  * - factorization: its time courses, as traces, `component_1` …, whether kept or not;
  * - matrix: a row per row: `id` (or `row` from 0), then `c_<id>` (or `c_0` …);
- * - embedding: `id`, `dim_1` …; partition: `id`, `cluster` (−1 = noise), `strength`.
+ * - embedding: `id`, `dim_1` …; partition: `id`, `cluster` (−1 = noise), `probability` (strength of membership).
  */
 export function csvColumns(value: CsvValue): CsvColumns {
   switch (value.kind) {
@@ -112,7 +112,7 @@ export function csvColumns(value: CsvValue): CsvColumns {
       return columns(value.ids.length, [
         integers('id', value.ids),
         integers('cluster', value.labels),
-        floats('strength', value.strength),
+        floats('probability', value.strength),
       ]);
   }
 }

@@ -134,7 +134,7 @@ test('partition, embedding, matrix and events', () => {
       strength: Float32Array.of(0, 0.7),
       method: 'HDBSCAN',
     }),
-  ).toBe('id,cluster,strength\r\n4,-1,0\r\n9,0,0.7\r\n');
+  ).toBe('id,cluster,probability\r\n4,-1,0\r\n9,0,0.7\r\n');
   const data = Float32Array.of(1, 2, 3, 4);
   expect(csv({ kind: 'embedding', ids, count: 2, dimensions: 2, data, method: 't-SNE' })).toBe(
     'id,dim_1,dim_2\r\n4,1,2\r\n9,3,4\r\n',

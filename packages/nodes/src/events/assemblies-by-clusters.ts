@@ -1,4 +1,4 @@
-import { AppError, type Portion } from '@ramify/sdk';
+import type { Portion } from '@ramify/sdk';
 import type { Activity } from '@ramify/kernels/assemblies/binned-activity';
 import type {
   EventClusters,
@@ -10,7 +10,8 @@ import { integers, numbers } from '../skeleton/columns.ts';
 import type { FoundAssemblies } from './assemblies-found.ts';
 import { rangesOf } from './ranges-of.ts';
 
-const leastEvents = 4;
+/** Fewer synchronous events than this have no clusters. */
+export const leastEvents = 4;
 /** Level of significance of memberships, and percentile of surrogates. */
 export const significance = 0.05;
 
@@ -47,7 +48,7 @@ async function bestByNumber(
   return best;
 }
 
-/** Assemblies as clusters of synchronous events (Malvache et al. 2016). */
+/** Assemblies as clusters of `leastEvents` synchronous events or more (Malvache et al. 2016). */
 export async function assembliesByClusters(
   participation: Participation,
   activity: Activity,
@@ -56,16 +57,6 @@ export async function assembliesByClusters(
   work: ClusterWork,
 ): Promise<FoundAssemblies> {
   const { events } = participation;
-  if (events < leastEvents) {
-    throw new AppError(
-      'E_DATA_EMPTY',
-      `There are ${events} synchronous events; clusters of them need ${leastEvents} or more.`,
-      {
-        where: { port: 'participation' },
-        remedy: 'Loosen the search for synchronous events, or choose PCA-ICA as "Method".',
-      },
-    );
-  }
   const { eventCovariance } = await import('@ramify/kernels/assemblies/event-covariance');
   const { clusterSilhouettes } = await import('@ramify/kernels/assemblies/event-clusters');
   const { memberships } = await import('@ramify/kernels/assemblies/memberships');

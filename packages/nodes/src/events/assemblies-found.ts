@@ -52,3 +52,19 @@ export async function keepLarge(
     members: from.map((_, k) => [...numbered.labels.keys()].filter((row) => numbered.labels[row] === k)),
   };
 }
+
+/** What is found where too few synchronous events are there to look among them. */
+export function noAssemblies(regions: number, events: number): FoundAssemblies {
+  return {
+    count: 0,
+    labels: new Int32Array(regions).fill(-1),
+    strength: new Float32Array(regions),
+    weight: () => 0,
+    columns: () => [],
+    course: () => new Float32Array(0),
+    courseUnit: '1',
+    evidence: { kind: 'table', title: 'Silhouette by number of clusters', rows: 0, columns: [] },
+    events: { labels: new Int32Array(events).fill(-1), silhouettes: new Float64Array(events).fill(NaN) },
+    method: 'k-means of synchronous events, too few of them',
+  };
+}

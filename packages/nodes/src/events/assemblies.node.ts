@@ -1,8 +1,8 @@
 import { AppError, defineNode, port } from '@ramify/sdk';
 import { framesIn } from '../traces/traces-checks.ts';
-import { assembliesByClusters, significance } from './assemblies-by-clusters.ts';
+import { assembliesByClusters, leastEvents, significance } from './assemblies-by-clusters.ts';
 import { assembliesByComponents } from './assemblies-by-components.ts';
-import { keepLarge } from './assemblies-found.ts';
+import { keepLarge, noAssemblies } from './assemblies-found.ts';
 import { activityOf, participationOf, regionsOf } from './assembly-inputs.ts';
 import { assemblyParams } from './assembly-params.ts';
 import { assembliesTable, recruitmentTable } from './assembly-tables.ts';
@@ -30,6 +30,8 @@ export default defineNode({
 4. Members are regions whose weight exceeds Otsu's threshold of the pattern's weights, or mean + 2 SD; each joins the pattern of its greatest weight, the strength is that over the greatest of the pattern.
 
 *Reactivation*: zᵀ P z in a window of one bin around each frame, P = w wᵀ without its diagonal.
+
+With fewer than four synchronous events there is nothing to cluster: no region is in an assembly, and a warning says so. A quiet recording is a result, and what else is known of it is kept.
 
 For both, an event **recruits** an assembly if more of its regions take part than chance explains, as in step 4 above.
 
@@ -76,8 +78,10 @@ Limits: the bound holds for bins that are independent in time; transients longer
     }
     const activity = await activityOf(given, active, byClusters ? width : 1);
     const participation = matrix === undefined ? undefined : participationOf(matrix, regions);
-    const found =
-      byClusters && participation !== undefined
+    const few = byClusters && participation !== undefined && participation.events < leastEvents;
+    const found = few
+      ? noAssemblies(regions.length, participation.events)
+      : byClusters && participation !== undefined
         ? await assembliesByClusters(participation, activity, given.kind === 'events' ? '1' : unit, chosen, {
             clusters: (items, portion) => ctx.map('clusters', items, portion),
             surrogates: (items, portion) => ctx.map('surrogates', items, portion),
@@ -85,7 +89,11 @@ Limits: the bound holds for bins that are independent in time; transients longer
         : await assembliesByComponents(activity, { width, membership, seed }, ctx);
     const kept = await keepLarge(found, minRegions);
     const count = kept.from.length;
-    if (count === 0) {
+    if (few) {
+      ctx.warn(
+        `No assembly was looked for: there ${participation.events === 1 ? 'is 1 synchronous event' : `are ${participation.events} synchronous events`}, and clusters of them need ${leastEvents} or more. Record longer, loosen the search for synchronous events, or choose PCA-ICA as "Method".`,
+      );
+    } else if (count === 0) {
       ctx.warn(
         found.count === 0
           ? 'No assembly was found: nothing recurs more than chance explains.'

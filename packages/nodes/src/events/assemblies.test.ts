@@ -123,11 +123,19 @@ test.each<[string, Record<string, unknown>, MatrixValue | undefined]>([
   ['E_IDS_MISMATCH', {}, matrix(23, 9)],
   ['E_IDS_MISMATCH', {}, matrix(22, 9, { rowIds: null })],
   ['E_DATA_RANGE', {}, matrix(22, 1, { data: new Float32Array(22).fill(0.5) })],
-  ['E_DATA_EMPTY', {}, matrix(22, 3)],
   ['E_DATA_TOO_SHORT', { method: 'pca-ica', bin: 60 }, undefined],
 ])('%s in words', async (code, params, given) => {
   const inputs = { activity: planted, ...(given === undefined ? {} : { participation: given }) };
   await expect(runNode(node, { inputs, params })).rejects.toMatchObject({ code });
+});
+
+test.each([0, 1, 3])('%i synchronous events hold no assembly, and that is said', async (events) => {
+  const run = await runNode(node, { inputs: { activity: planted, participation: matrix(22, events) } });
+  expect(run.warnings).toEqual([expect.stringMatching(/No assembly was looked for: .*need 4 or more/)]);
+  const { ids, labels } = run.output('partition', 'partition');
+  expect([ids.length, new Set(labels)]).toEqual([22, new Set([-1])]);
+  expect(run.output('table', 'table').rows).toBe(0);
+  expect(run.output('events', 'table').rows).toBe(events);
 });
 
 test('silent regions and an unknown frame rate are refused', async () => {

@@ -16,7 +16,7 @@ export default defineNode({
 | events | one per event | \`region\`, \`event\`, onset, peak and offset as frames from 0 and in s, \`duration_s\`, \`amplitude\`, \`rise_s\`, \`decay_s\`, \`fwhm_s\`, \`area\` |
 | traces | one per frame | \`frame\` from 0, \`time_s\` if the frame rate is known, then one per trace by its name or id |
 | factorization | one per frame | \`frame\`, \`time_s\`, then the time course of every component, kept or not: \`component_1\` … |
-| clusters | one per region | \`id\`, \`cluster\` (−1 is noise), \`strength\` |
+| clusters | one per region | \`id\`, \`cluster\` (−1 is noise), \`probability\` (strength of membership) |
 | matrix | one per row | \`id\` (or \`row\` from 0), then one per column by its id |
 | embedding | one per region | \`id\`, \`dim_1\`, \`dim_2\` … |
 

@@ -52,6 +52,7 @@ export default defineNode({
 
 Extract traces of the merged regions and cluster again: pixels become branches or assemblies, and these larger sets (**consecutive clustering**).
 
+- Without any cluster there is no region (unless noise is kept) and the label image is 0 throughout; a warning says so.
 - A pixel that several regions of a cluster share is there once, with the greatest of its weights.
 - Noise that is kept gets ids above those of the clusters, in the order of the regions. Regions that were not clustered count as noise.
 - In the label image, a pixel of several clusters goes to the one in which it has the greatest part of that cluster's greatest weight; of equals, to the lowest number. A label image can be written as TIFF.
@@ -81,11 +82,10 @@ Limits: in the mean trace of a merged region every pixel counts alike, so large 
       );
     }
     const clusters = [...new Set(labels)].filter((label) => label >= 0).sort((a, b) => a - b);
-    if (clusters.length === 0 && chosen.noise === 'drop') {
-      throw new AppError('E_DATA_EMPTY', 'No region belongs to a cluster.', {
-        where: { port: 'partition' },
-        remedy: 'Loosen the clustering ("Smallest cluster", "Neighbours"), or choose "keep" for "Noise".',
-      });
+    if (clusters.length === 0) {
+      ctx.warn(
+        'No region belongs to a cluster, so the label image is empty. Loosen the clustering ("Smallest cluster", "Neighbours") if there should be clusters.',
+      );
     }
     const place = new Map(clusters.map((label, k) => [label, k] as const));
     const ids = clusters.map((label) => label + 1);

@@ -54,13 +54,14 @@ test('weights are kept', async () => {
   });
 });
 
-test('clusters of other regions, and noise alone, are refused in words', async () => {
+test('noise alone makes no region, and that is said; clusters of other regions are refused in words', async () => {
   const { regions, partition } = sampleValues();
   await expect(
     runNode(merge, { inputs: { regions, partition: { ...partition, ids: Int32Array.of(1, 2, 9) } } }),
   ).rejects.toMatchObject({ code: 'E_IDS_MISMATCH', message: expect.stringContaining('region 9') as string });
   const noise = { ...partition, labels: Int32Array.of(-1, -1, -1) };
-  await expect(runNode(merge, { inputs: { regions, partition: noise } })).rejects.toMatchObject({
-    code: 'E_DATA_EMPTY',
-  });
+  const none = await runNode(merge, { inputs: { regions, partition: noise } });
+  expect(none.warnings).toEqual([expect.stringMatching(/No region belongs to a cluster.*Loosen/)]);
+  expect(none.output('regions', 'regions').ids.length).toBe(0);
+  expect(new Set(none.output('labels', 'labels').data)).toEqual(new Set([0]));
 });
