@@ -4,7 +4,7 @@ import { mirrored } from './mirrored.ts';
 import { slideLine } from './slide-line.ts';
 
 /** Half-width above which the Fourier transform is the faster way. */
-const directRadius = 64;
+const directRadius = 512;
 
 /** Smooths traces of `frames` frames; see `gaussianLine`. */
 export type SmoothLine = (trace: Float32Array) => Float32Array;

@@ -2,8 +2,9 @@ import type { Portion, TracesValue } from '@ramify/sdk';
 import type { RowBlock } from '@ramify/kernels/traces/row-jobs';
 import { rowBlocks, rowsOf, sharedFloats } from './rows.ts';
 
-/** Rows of a block: at most 128, fewer if they are long, so that a job takes some MB. */
-const rowsFor = (frames: number): number => Math.max(8, Math.min(128, Math.floor(2 ** 22 / frames)));
+/** Rows of a block: an eighth of all, so that threads share them evenly; at most 256, fewer if they are long. */
+const rowsFor = (count: number, frames: number): number =>
+  Math.max(8, Math.min(256, Math.ceil(count / 8), Math.floor(2 ** 22 / frames)));
 
 interface StandardArgs {
   readonly block: RowBlock;
@@ -46,7 +47,7 @@ export async function correlate(
   const middle = lags[(lags.length - 1) / 2] ?? 0;
   const symmetric = middle === 0;
   const blocks = rowBlocks(traces);
-  const blockRows = rowsFor(frames);
+  const blockRows = rowsFor(count, frames);
   const places: (readonly [number, number])[] = [];
   for (let i = 0; i < count; i += blockRows) {
     for (let j = symmetric ? i : 0; j < count; j += blockRows) places.push([i, j]);
