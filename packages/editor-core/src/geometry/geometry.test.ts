@@ -78,7 +78,7 @@ describe('viewport', () => {
   test('snapping and detail', () => {
     expect(snap({ x: 11, y: -3 })).toEqual({ x: 8, y: 0 });
     expect(Object.is(snap({ x: 0, y: -3 }).y, 0)).toBe(true);
-    expect([0.1, 0.3, 0.54, 0.55, 2].map(detailAt)).toEqual(['block', 'title', 'title', 'full', 'full']);
+    expect([0.1, 0.2, 0.39, 0.4, 2].map(detailAt)).toEqual(['block', 'title', 'title', 'full', 'full']);
   });
 });
 

@@ -82,11 +82,11 @@ export const snap = ({ x, y }: Point, grid: number = gridSize): Point => ({
   y: Math.round(y / grid) * grid + 0,
 });
 
-/** How much of a card is drawn: all of it, its title and sockets, or a coloured block. */
+/** How much of a card is drawn: all of it, its title in large letters, or a coloured block. */
 export type Detail = 'full' | 'title' | 'block';
 
 /** Zooms from which on more is drawn. */
-export const detailLimits = { title: 0.3, full: 0.55 } as const;
+export const detailLimits = { title: 0.2, full: 0.4 } as const;
 
 export const detailAt = (zoom: number): Detail =>
   zoom >= detailLimits.full ? 'full' : zoom >= detailLimits.title ? 'title' : 'block';
