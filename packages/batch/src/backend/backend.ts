@@ -23,6 +23,8 @@ export interface Submission {
   readonly store: string;
   /** Items at the same time; null lets the backend decide. */
   readonly concurrency: number | null;
+  /** Compute everything anew, also what is stored. */
+  readonly fresh: boolean;
   /** Begin no item after the first that failed for good. */
   readonly failFast: boolean;
 }

@@ -14,6 +14,7 @@ export interface GraphJob {
   /** Nodes that are asked for; empty for all that feed nothing. */
   readonly targets: readonly string[];
   readonly workers: number | undefined;
+  readonly fresh: boolean;
   readonly signal: AbortSignal;
   readonly onEvent: (event: EngineEvent) => void;
 }

@@ -27,6 +27,8 @@ export interface ItemArguments {
   readonly store: string;
   /** Worker threads; default: those of the manifest, else the number of cores. */
   readonly workers?: number;
+  /** Compute everything anew, also if the item is done and current. */
+  readonly fresh?: boolean;
   /** Stop at once when standard input ends: the process that began the item is gone. */
   readonly watchParent?: boolean;
   /** Write `ItemEvent`s on standard output, a line each. */
@@ -37,7 +39,7 @@ export interface ItemArguments {
 export const itemArguments = (
   manifestPath: string,
   index: number,
-  { store, workers, watchParent, json }: ItemArguments,
+  { store, workers, fresh, watchParent, json }: ItemArguments,
 ): string[] => [
   'item',
   '--manifest',
@@ -47,6 +49,7 @@ export const itemArguments = (
   '--store',
   store,
   ...(workers === undefined ? [] : ['--workers', String(workers)]),
+  ...(fresh === true ? ['--fresh'] : []),
   ...(watchParent === true ? ['--watch-parent'] : []),
   ...(json === true ? ['--json'] : []),
 ];

@@ -23,6 +23,7 @@ export interface ItemServices {
   readonly installation: Installation;
   readonly execute: ExecuteGraph;
   readonly workers?: number | undefined;
+  readonly fresh?: boolean | undefined;
   readonly signal: AbortSignal;
   readonly onEvent: (event: ItemEvent) => void;
 }
@@ -65,7 +66,7 @@ async function runLeased(
   item: BatchItem,
   paths: BatchPaths,
   lease: Lease,
-  { installation, execute, workers, signal, onEvent }: ItemServices,
+  { installation, execute, workers, fresh = false, signal, onEvent }: ItemServices,
 ): Promise<ItemStatus> {
   const previous = await readStatus(paths, item.name);
   const started = startedStatus(item, previous);
@@ -78,6 +79,7 @@ async function runLeased(
     const bound = bindItem(manifest, item, graph, paths.dir, installation.catalogue);
     const described = describeWork(bound.graph, manifest.targets, installation);
     if (
+      !fresh &&
       previous?.state === 'done' &&
       (await isCurrent(previous, described, paths, bound.baseDir, installation)) === null
     ) {
@@ -94,6 +96,7 @@ async function runLeased(
       out: work,
       targets: manifest.targets,
       workers: workers ?? manifest.limits.workers ?? undefined,
+      fresh,
       signal,
       onEvent: progress.event,
     });

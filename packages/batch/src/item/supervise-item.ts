@@ -21,6 +21,7 @@ export interface ItemProcess {
   readonly command: ItemCommand;
   readonly store: string;
   readonly workers?: number;
+  readonly fresh?: boolean;
   /** Stops the item: at first gently, then by force. */
   readonly signal: AbortSignal;
   readonly onEvent?: (event: ItemEvent) => void;
@@ -39,7 +40,7 @@ const graceMs = 8000;
  * child wrote, or, if the child could not, by what is known of its death, which is then written for it.
  */
 export async function superviseItem(request: ItemProcess): Promise<ItemOutcome> {
-  const { manifestPath, manifest, index, command, store, workers, signal, onEvent } = request;
+  const { manifestPath, manifest, index, command, store, workers, fresh, signal, onEvent } = request;
   const item = itemAt(manifest, index);
   const paths = pathsOfManifest(manifestPath);
   const since = new Date();
@@ -55,6 +56,7 @@ export async function superviseItem(request: ItemProcess): Promise<ItemOutcome> 
         store,
         watchParent: true,
         json: true,
+        fresh: fresh === true,
         ...(threads === null ? {} : { workers: threads }),
       }),
     ],

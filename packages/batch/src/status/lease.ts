@@ -72,6 +72,7 @@ export async function takeLease(path: string): Promise<LeaseResult> {
 
 /** Who holds a lease now; null if nobody does. */
 export async function leaseHolder(path: string): Promise<LeaseOwner | null> {
+  if ((await stat(path).catch(() => null)) === null) return null;
   const probe = `${path}.${randomUUID()}.tmp`;
   try {
     await writeFile(probe, '', { flag: 'wx' });
