@@ -38,7 +38,7 @@ export default defineNode({
 
 Hierarchical alternating least squares (Cichocki & Phan 2009) with three sweeps over one factor before the other's turn (Gillis & Glineur 2012), from NNDSVD (Boutsidis & Gallopoulos 2008) or from random numbers. Larger movies are first **compressed** to their mean image and leading directions (components + 10) by a randomized range finder, and factorized in this form, as in randomized HALS (Erichson et al. 2018), while both factors stay nonnegative in the full space; at last the courses are fitted to the movie itself. Up to a quarter of a gigabyte the movie is held, a larger one is read in a few passes and never in memory.
 
-**Error** is √(Σ (M − Σ course · map)² / Σ M²) after each iteration; the last row refers to the movie itself also if it was compressed. Iterations stop when the error fell by less than the tolerance over ten of them. Each map has a maximum of 1, so a course is in units of the movie at the component's brightest pixel. Components come by falling sum of squares; the **score** is this sum over that of the movie.
+**Error** is √(Σ (M − Σ course · map)² / Σ M²) after each iteration; the last row refers to the movie itself also if it was compressed. Iterations stop when the error fell by less than the tolerance over ten of them. Each map has a maximum of 1, so a course is in units of the movie at the component's brightest pixel. Components come by falling sum of squares; the **score** is this sum over that of the movie. **Sparsity** of a map is that of Hoyer (2004), 1 for a single pixel and 0 for an even field: the background is the least sparse.
 
 Limits: the result is a local optimum that depends on the start, and the number of components is a choice: a structure may be divided in two, or two that are active together may come as one. Negative samples are refused, since nonnegative parts cannot make them: subtract the detector's offset, or each pixel's minimum.`,
   keywords: ['nonnegative matrix factorization', 'HALS', 'NNDSVD', 'demixing'],
@@ -49,6 +49,7 @@ Limits: the result is a local optimum that depends on the start, and the number 
   outputs: {
     factorization: port.factorization({ doc: 'Maps with maximum 1 and time courses, by falling size.' }),
     table: port.table({ doc: 'Relative error after each iteration.' }),
+    components: port.table({ doc: 'Size and sparsity of each component.' }),
   },
   params: nmfParams,
   infer: ({ inputs: { movie } }) => {
@@ -65,6 +66,7 @@ Limits: the result is a local optimum that depends on the start, and the number 
   passes: moviePasses,
   async run({ inputs: { movie, mask }, params, ctx }) {
     const { orderFactors } = await import('@ramify/kernels/factorize/order-factors');
+    const { rowSparsity } = await import('@ramify/kernels/factorize/sparsity');
     const { frames, height, width, pixelSize, frameRate } = movie;
     const sketch = await sketchMovie({ movie, mask, portion: [0, 0.5], scaling: 'none', ...params }, ctx);
     const { matrix, pixels } = sketch;
@@ -112,6 +114,25 @@ Limits: the result is a local optimum that depends on the start, and the number 
           numbers(
             ['relative error', '', 'Root of the squared error over the sum of squares of the movie.'],
             errors,
+          ),
+        ],
+      },
+      components: {
+        kind: 'table',
+        title: 'Components',
+        rows: count,
+        columns: [
+          integers(
+            ['component', '', 'Number of the component, from 1.'],
+            Int32Array.from({ length: count }, (_, k) => k + 1),
+          ),
+          numbers(
+            ['share', '%', 'Its sum of squares over that of the movie.'],
+            sizes.map((size) => (100 * size) / squares),
+          ),
+          numbers(
+            ['sparsity', '', 'Of its map, by Hoyer: 1 for a single pixel, 0 for an even field.'],
+            rowSparsity(maps, count, maps.length / count),
           ),
         ],
       },

@@ -56,6 +56,10 @@ describe.each(['direct', 'compressed'] as const)('%s', (solver) => {
     const truth = correlations(decodeImage(factorizeFixture.truth), found.courses, frames);
     for (const row of truth) expect(Math.max(...row)).toBeGreaterThan(0.99);
     expect([...found.scores]).toEqual([...found.scores].sort((a, b) => b - a));
+    const sparsity = run.output('components', 'table').columns[2]!.values as Float64Array;
+    // The largest component is the still background, which is everywhere.
+    expect(Math.min(...sparsity)).toBe(sparsity[0]);
+    expect(Math.max(...sparsity)).toBeLessThan(1);
     for (let k = 0; k < 6; k++) expect(Math.max(...found.maps.subarray(k * size, (k + 1) * size))).toBe(1);
     const params = { components: 6, solver, start: 'random', tolerance: 0, iterations: 300 };
     const random = await runNode(nmf, { inputs, params });

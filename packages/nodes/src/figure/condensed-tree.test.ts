@@ -63,7 +63,7 @@ test('chosen clusters have their colours, λ grows downwards', async () => {
   expect(spec.y.reversed).toBe(true);
   const labels = new Set(markOf(spec, 'bars', 'chosen').group);
   const chosen = columnOf(found.output('clusters', 'table'), 'cluster').map(Number);
-  expect([...labels].sort()).toEqual(chosen.filter((c) => c >= 0).map((c) => c + 1));
+  expect([...labels].sort((a, b) => a - b)).toEqual(chosen.filter((c) => c >= 0).map((c) => c + 1));
   expect(spec.legend?.at(-1)?.text).toBe('Not chosen');
 });
 
