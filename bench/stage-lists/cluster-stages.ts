@@ -1,10 +1,10 @@
-import { condensedDistances, condensedFrom } from '../../packages/kernels/src/cluster/condensed-distances.ts';
+import { condensedDistances } from '../../packages/kernels/src/cluster/condensed-distances.ts';
 import { hdbscan } from '../../packages/kernels/src/cluster/hdbscan.ts';
 import { restartsJob } from '../../packages/kernels/src/cluster/k-means.ts';
 import { linkage } from '../../packages/kernels/src/cluster/linkage.ts';
 import type { Points } from '../../packages/kernels/src/cluster/points.ts';
 import { reachabilityOrder } from '../../packages/kernels/src/cluster/reachability.ts';
-import { silhouettes } from '../../packages/kernels/src/cluster/silhouette.ts';
+import { silhouettesOfPairs } from '../../packages/kernels/src/cluster/silhouette.ts';
 import { partitionsAlike } from '../harness/accuracy.ts';
 import type { ActivityData, Rows } from '../harness/activity-data.ts';
 import type { NpyArray } from '../harness/npy.ts';
@@ -12,7 +12,7 @@ import type { Peers } from '../harness/peers.ts';
 import type { Stage } from '../harness/stage.ts';
 
 const clusters = 20;
-const restarts = 5;
+const restarts = 10;
 const most = 3000;
 
 const pointsOf = ({ data, columns }: Rows): Points => ({ data, columns, distance: 'euclidean' });
@@ -97,8 +97,7 @@ export async function clusterStages({ traces, wide, flat }: ActivityData, peers:
       size: size(wide),
       ours() {
         const { count } = wide;
-        const all = condensedDistances(pointsOf(wide), 0, count);
-        return silhouettes(truth, 25, 0, count, (i, out) => condensedFrom(all, count, i, out));
+        return silhouettesOfPairs(truth, 25, condensedDistances(pointsOf(wide), 0, count));
       },
       peers: {
         'scikit-learn': {

@@ -22,8 +22,11 @@ export function condensedDistances(points: Points, from: number, to: number): Fl
   const out = new Float64Array(condensedRow(n, to) - start);
   const { data, columns, distance } = points;
   if (columns >= manyColumns && data instanceof Float32Array && distance !== 'precomputed') {
-    fillByBlocks(data, columns, from, to, (i, j, square) => {
-      out[condensedRow(n, i) - start + j - i - 1] = distance === 'euclidean' ? Math.sqrt(square) : square / 2;
+    fillByBlocks(data, columns, from, to, (i, first, squares) => {
+      const at = condensedRow(n, i) - start + first - i - 1;
+      if (distance === 'euclidean')
+        for (let k = 0; k < squares.length; k++) out[at + k] = Math.sqrt(squares[k]!);
+      else for (let k = 0; k < squares.length; k++) out[at + k] = squares[k]! / 2;
     });
     return out;
   }
@@ -34,13 +37,13 @@ export function condensedDistances(points: Points, from: number, to: number): Fl
   return out;
 }
 
-/** Squares of the distances between rows i of `from … to` and rows j > i. */
+/** Squares of the distances between rows i of `from … to` and rows j > i: for row i, those from `first` on. */
 function fillByBlocks(
   data: Float32Array,
   columns: number,
   from: number,
   to: number,
-  put: (i: number, j: number, square: number) => void,
+  put: (i: number, first: number, squares: Float32Array) => void,
 ): void {
   const n = data.length / columns;
   const rows = (start: number, end: number) => data.subarray(start * columns, end * columns);
@@ -51,7 +54,8 @@ function fillByBlocks(
       const squares = squareDistances({ a: rows(i0, i1), b: rows(j0, j1), columns });
       for (let i = i0; i < i1; i++) {
         const row = (i - i0) * (j1 - j0) - j0;
-        for (let j = Math.max(j0, i + 1); j < j1; j++) put(i, j, squares[row + j]!);
+        const first = Math.min(j1, Math.max(j0, i + 1));
+        put(i, first, squares.subarray(row + first, row + j1));
       }
     }
   }

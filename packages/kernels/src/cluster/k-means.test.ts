@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { adjustedRand } from '../evaluate/adjusted-rand.ts';
 import { createRandom } from '../random.ts';
+import { condensedDistances, condensedFrom } from './condensed-distances.ts';
 import { kMeansPlusPlus, lloyd, restartsJob } from './k-means.ts';
 import { distancesFrom, pointCount } from './points.ts';
-import { silhouetteJob, silhouettes } from './silhouette.ts';
+import { silhouetteJob, silhouettes, silhouettesOfPairs } from './silhouette.ts';
 import { clusterFixture, integersOf, numbersOf, pointsOf, rowsOf } from '../../fixtures/cluster-cases.ts';
 
 describe("equals scikit-learn's k-means from the same start", () => {
@@ -31,6 +32,18 @@ describe("equals scikit-learn's silhouettes, noise left out", () => {
       // Correlations are taken of rows stored as f32.
       else expect(Math.abs(found[i]! - value)).toBeLessThan(expected.set === 'traces' ? 1e-6 : 1e-12);
     });
+  });
+
+  test('from condensed distances they have the same bits, noise and lone points included', () => {
+    const points = pointsOf('blobs');
+    const n = pointCount(points);
+    const labels = Int32Array.from({ length: n }, (_, i) => (i === 5 ? 4 : i % 7 === 0 ? -1 : i % 4));
+    const pairs = condensedDistances(points, 0, n);
+    const found = silhouettesOfPairs(labels, 6, pairs);
+    expect(found).toEqual(silhouettes(labels, 6, 0, n, (i, out) => condensedFrom(pairs, n, i, out)));
+    expect(found[0]).toBeNaN();
+    expect(found[5]).toBe(0);
+    expect(silhouettesOfPairs(Int32Array.of(0, 0), 1, Float64Array.of(1))).toEqual(Float64Array.of(NaN, NaN));
   });
 
   test('one cluster has none', () => {

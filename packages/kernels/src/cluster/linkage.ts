@@ -4,17 +4,8 @@ import { mergeLinks, type Merges } from './single-linkage.ts';
 /** How far two clusters are apart; single linkage is `singleLinkage`. */
 export type Linkage = 'complete' | 'average' | 'ward';
 
-/** Distance of cluster i to the union of x and y (Lance and Williams 1967); sizes in points. */
-type Update = (xi: number, yi: number, xy: number, nx: number, ny: number, ni: number) => number;
-
-const updates: Record<Linkage, Update> = {
-  complete: (xi, yi) => Math.max(xi, yi),
-  average: (xi, yi, _xy, nx, ny) => (nx * xi + ny * yi) / (nx + ny),
-  ward(xi, yi, xy, nx, ny, ni) {
-    const t = 1 / (nx + ny + ni);
-    return Math.sqrt((ni + nx) * t * xi * xi + (ni + ny) * t * yi * yi - ni * t * xy * xy);
-  },
-};
+/** So that the number of pairs has 31 bits. */
+const mostPoints = 65_536;
 
 /**
  * Agglomerative clustering by chains of nearest neighbours (Benzécri 1982, Murtagh 1985): n² steps. Equal to
@@ -29,9 +20,10 @@ export function linkage(
   method: Linkage,
   progress: (done: number) => void = () => {},
 ): Merges {
-  const update = updates[method];
-  const rows = Float64Array.from({ length: n }, (_, i) => condensedRow(n, i) - i - 1);
-  const at = (i: number, j: number) => (i < j ? rows[i]! + j : rows[j]! + i);
+  if (n > mostPoints) throw new RangeError(`${n} points`);
+  // Whole numbers of 32 bits: places that are doubles would be checked at each step.
+  const rows = Int32Array.from({ length: n }, (_, i) => condensedRow(n, i) - i - 1);
+  const [isWard, isAverage] = [method === 'ward', method === 'average'];
   const size = new Int32Array(n).fill(1);
   const live = Int32Array.from({ length: n }, (_, i) => i);
   let count = n;
@@ -48,12 +40,20 @@ export function linkage(
       x = chain.at(-1)!;
       const before = chain.at(-2) ?? -1;
       y = before;
-      least = before < 0 ? Infinity : distances[at(x, before)]!;
+      least = before < 0 ? Infinity : distances[x < before ? rows[x]! + before : rows[before]! + x]!;
       const row = rows[x]!;
-      for (let s = 0; s < count; s++) {
+      let s = 0;
+      for (; live[s]! < x; s++) {
         const i = live[s]!;
-        if (i === x) continue;
-        const d = distances[i < x ? rows[i]! + x : row + i]!;
+        const d = distances[rows[i]! + x]!;
+        if (d < least) {
+          least = d;
+          y = i;
+        }
+      }
+      for (s++; s < count; s++) {
+        const i = live[s]!;
+        const d = distances[row + i]!;
         if (d < least) {
           least = d;
           y = i;
@@ -70,11 +70,20 @@ export function linkage(
     height[k] = least;
     size[kept] = nx + ny;
     live.copyWithin(live.indexOf(gone), live.indexOf(gone) + 1, count--);
+    const [gones, kepts] = [rows[gone]!, rows[kept]!];
     for (let s = 0; s < count; s++) {
       const i = live[s]!;
       if (i === kept) continue;
-      const to = at(i, kept);
-      distances[to] = update(distances[at(i, gone)]!, distances[to]!, least, nx, ny, size[i]!);
+      const xi = distances[i < gone ? rows[i]! + gone : gones + i]!;
+      const at = i < kept ? rows[i]! + kept : kepts + i;
+      const yi = distances[at]!;
+      // Lance and Williams 1967
+      if (isWard) {
+        const ni = size[i]!;
+        const t = 1 / (nx + ny + ni);
+        const square = (ni + nx) * t * xi * xi + (ni + ny) * t * yi * yi - ni * t * least * least;
+        distances[at] = Math.sqrt(square);
+      } else distances[at] = isAverage ? (nx * xi + ny * yi) / (nx + ny) : xi > yi ? xi : yi;
     }
     if ((k & 63) === 63) progress(k + 1);
   }

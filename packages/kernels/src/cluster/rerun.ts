@@ -1,10 +1,10 @@
 import { createRandom, type Random } from '../random.ts';
 import { standardRows } from '../traces/correlation.ts';
 import { clusterPoints, type Clustering } from './cluster-points.ts';
-import { condensedDistances, condensedFrom } from './condensed-distances.ts';
+import { condensedDistances } from './condensed-distances.ts';
 import { mapPoints } from './map-points.ts';
 import { pointCount, type Points } from './points.ts';
-import { silhouettes } from './silhouette.ts';
+import { silhouettesOfPairs } from './silhouette.ts';
 
 export type RowMetric = 'euclidean' | 'correlation' | 'rank-correlation' | 'precomputed';
 
@@ -84,5 +84,5 @@ function widths(points: Points, labels: Int32Array): Float64Array {
   const n = labels.length;
   const clusters = labels.reduce((most, label) => Math.max(most, label), -1) + 1;
   const pairs = condensedDistances(points, 0, n);
-  return silhouettes(labels, clusters, 0, n, (i, out) => condensedFrom(pairs, n, i, out));
+  return silhouettesOfPairs(labels, clusters, pairs);
 }

@@ -21,11 +21,9 @@ export async function silhouettesOf(
   portion: Portion,
 ): Promise<Silhouettes> {
   if (n <= mostHeld) {
-    const { condensedFrom } = await import('@ramify/kernels/cluster/condensed-distances');
-    const { silhouettes } = await import('@ramify/kernels/cluster/silhouette');
+    const { silhouettesOfPairs } = await import('@ramify/kernels/cluster/silhouette');
     const pairs = await pairDistances(points, work.distances, portion);
-    return async (labels, clusters) =>
-      silhouettes(labels, clusters, 0, n, (i, out) => condensedFrom(pairs, n, i, out));
+    return async (labels, clusters) => silhouettesOfPairs(labels, clusters, pairs);
   }
   const step = Math.ceil(n / 32);
   return async (labels, clusters, own) => {
