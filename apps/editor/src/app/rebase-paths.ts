@@ -6,6 +6,15 @@ const partsOf = (path: string): string[] => path.split('/').filter((part) => par
 /** Folder of a file's path. */
 export const folderOf = (path: string): string => partsOf(path).slice(0, -1).join('/');
 
+/** The way from a folder to a file, both below the same place. */
+export function relativeTo(file: string, folder: string): string {
+  const full = partsOf(file);
+  const base = partsOf(folder);
+  let shared = 0;
+  while (shared < base.length && shared < full.length - 1 && base[shared] === full[shared]) shared++;
+  return [...base.slice(shared).map(() => '..'), ...full.slice(shared)].join('/');
+}
+
 /** `path`, given relative to the folder `from`, as it is written relative to the folder `to`. */
 export function rebasePath(path: string, from: string, to: string): string {
   if (path === '' || path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path)) return path;
@@ -14,10 +23,7 @@ export function rebasePath(path: string, from: string, to: string): string {
     if (part === '..' && full.length > 0 && full.at(-1) !== '..') full.pop();
     else full.push(part);
   }
-  const base = partsOf(to);
-  let shared = 0;
-  while (shared < base.length && shared < full.length - 1 && base[shared] === full[shared]) shared++;
-  return [...base.slice(shared).map(() => '..'), ...full.slice(shared)].join('/');
+  return relativeTo(full.join('/'), to);
 }
 
 /** A path parameter names a file or a list of them. */

@@ -17,12 +17,14 @@ interface MenuProps {
   readonly entries: readonly MenuEntry[];
   readonly children: ReactElement;
   readonly align?: 'start' | 'end';
+  /** When it opens: entries may be known only then. */
+  readonly onOpen?: () => void;
 }
 
 /** A menu that the one child opens. */
-export function Menu({ entries, children, align = 'start' }: MenuProps) {
+export function Menu({ entries, children, align = 'start', onOpen }: MenuProps) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root onOpenChange={(open) => (open ? onOpen?.() : undefined)}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.popup} align={align} sideOffset={4} collisionPadding={8}>

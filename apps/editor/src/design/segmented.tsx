@@ -1,10 +1,16 @@
 import { ToggleGroup } from 'radix-ui';
+import type { ReactNode } from 'react';
 import styles from './controls.module.css';
 
 interface SegmentedProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  readonly choices: readonly { readonly value: T; readonly label: string }[];
+  readonly choices: readonly {
+    readonly value: T;
+    readonly label: ReactNode;
+    /** Spoken name, if the label is a picture. */
+    readonly name?: string;
+  }[];
   readonly onChange: (value: T) => void;
 }
 
@@ -22,7 +28,13 @@ export function Segmented<T extends string>({ label, value, choices, onChange }:
       }}
     >
       {choices.map((choice) => (
-        <ToggleGroup.Item key={choice.value} value={choice.value} className={styles.segment}>
+        <ToggleGroup.Item
+          key={choice.value}
+          value={choice.value}
+          className={styles.segment}
+          aria-label={choice.name}
+          title={choice.name}
+        >
           {choice.label}
         </ToggleGroup.Item>
       ))}

@@ -1,7 +1,5 @@
-import type { TemplateMessage } from '@ramify/protocol';
-import { toAppError, type AppError } from '@ramify/sdk';
 import { FilePlus, Film, FlaskConical, FolderOpen, Workflow } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../app/services.tsx';
 import { Brand } from '../app/brand.tsx';
@@ -13,19 +11,7 @@ import { RecordingCard } from './recording-card.tsx';
 import styles from './start-page.module.css';
 import { TemplateCard } from './template-card.tsx';
 import { useSample } from './use-sample.ts';
-
-function useTemplates(): { readonly templates: readonly TemplateMessage[]; readonly error: AppError | null } {
-  const { client } = useServices();
-  const [templates, setTemplates] = useState<readonly TemplateMessage[]>([]);
-  const [error, setError] = useState<AppError | null>(null);
-  useEffect(() => {
-    client.listTemplates().then(
-      (answer) => setTemplates(answer.templates),
-      (thrown: unknown) => setError(toAppError(thrown)),
-    );
-  }, [client]);
-  return { templates, error };
-}
+import { useTemplates } from './use-templates.ts';
 
 interface ActionProps {
   readonly icon: ReactNode;

@@ -1,0 +1,31 @@
+import { Tooltip } from 'radix-ui';
+import { useStore } from 'zustand';
+import { StartPage } from '../start/start-page.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { LiveRegion } from './live-region.tsx';
+import { ServicesProvider, type Services } from './services.tsx';
+import { SessionGate } from './session-gate.tsx';
+import { Toasts } from './toasts.tsx';
+import { Workspace } from './workspace.tsx';
+
+function Page({ services }: { readonly services: Services }) {
+  const open = useStore(services.project, (state) => state.file !== null);
+  return (
+    <DropZone>
+      {open ? <Workspace /> : <StartPage />}
+      <Toasts />
+      <LiveRegion />
+    </DropZone>
+  );
+}
+
+/** The editor. */
+export const App = ({ services }: { readonly services: Services }) => (
+  <ServicesProvider value={services}>
+    <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+      <SessionGate>
+        <Page services={services} />
+      </SessionGate>
+    </Tooltip.Provider>
+  </ServicesProvider>
+);

@@ -1,0 +1,128 @@
+import { isFinalState, type RunLifecycle } from '@ramify/protocol';
+import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, LoaderCircle, WifiOff } from 'lucide-react';
+import { useStore } from 'zustand';
+import { Progress } from '../design/feedback.tsx';
+import { durationText } from '../design/number-text.ts';
+import { Button } from '../design/button.tsx';
+import type { NodeRuns } from '../run/reduce-run.ts';
+import type { ShownRun } from '../run/runs.ts';
+import { useServices } from './services.tsx';
+import styles from './status-bar.module.css';
+import { useEditor } from './use-editor.ts';
+
+interface Tally {
+  readonly done: number;
+  readonly failed: number;
+  readonly stale: number;
+  /** 0 … 1 over all nodes of the run, running ones by their part. */
+  readonly fraction: number;
+  readonly secondsLeft: number | null;
+}
+
+function tallyOf(nodes: NodeRuns, total: number): Tally {
+  let done = 0;
+  let failed = 0;
+  let stale = 0;
+  let parts = 0;
+  let secondsLeft: number | null = null;
+  for (const run of nodes.values()) {
+    if (run.state === 'done' || run.state === 'skipped') done++;
+    if (run.state === 'failed') failed++;
+    if (run.state === 'stale') stale++;
+    if (run.state === 'running') {
+      parts += run.fraction;
+      if (run.secondsLeft !== null) secondsLeft = Math.max(secondsLeft ?? 0, run.secondsLeft);
+    }
+  }
+  const fraction = total === 0 ? 0 : Math.min(1, (done + failed + parts) / total);
+  return { done, failed, stale, fraction, secondsLeft };
+}
+
+const icons: Readonly<Record<RunLifecycle, typeof CircleCheck>> = {
+  queued: CircleDashed,
+  planning: LoaderCircle,
+  running: LoaderCircle,
+  succeeded: CircleCheck,
+  failed: CircleAlert,
+  cancelled: CircleSlash,
+  rejected: CircleAlert,
+};
+
+function runText(run: ShownRun, { done, failed, secondsLeft }: Tally): string {
+  switch (run.state) {
+    case 'queued':
+      return 'Waiting for another run';
+    case 'planning':
+      return run.digesting === null
+        ? 'Looking at what is up to date'
+        : `Reading ${run.digesting.path.split('/').at(-1)} for the first time: ${Math.round((100 * run.digesting.done) / Math.max(1, run.digesting.total))} %`;
+    case 'running':
+      return `${done} of ${run.total} steps${secondsLeft === null ? '' : ` · about ${durationText(1000 * secondsLeft)} left in this step`}`;
+    case 'succeeded':
+      return `Finished ${run.total} steps${run.files.length === 0 ? '' : ` · ${run.files.length} files in ${run.deliver ?? 'the output folder'}`}`;
+    case 'failed':
+      return `${failed} of ${run.total} steps failed`;
+    case 'cancelled':
+      return 'Stopped; what was finished stays';
+    case 'rejected':
+      return run.error?.message ?? 'The workflow cannot run yet';
+  }
+}
+
+/** What is being computed, and what stands in its way. */
+export function StatusBar() {
+  const { runs, editor, panels } = useServices();
+  const run = useStore(runs, (state) => state.run);
+  const nodes = useStore(runs, (state) => state.nodes);
+  const connected = useStore(runs, (state) => state.connected);
+  const issues = useStore(runs, (state) => state.plan?.issues ?? []);
+  const count = useEditor((state) => state.graph.nodes.size);
+  const tally = tallyOf(nodes, run?.total ?? 0);
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  const Icon = run === null ? CircleDashed : icons[run.state];
+  const busy = run !== null && !isFinalState(run.state);
+  return (
+    <footer className={styles.bar}>
+      {connected ? null : (
+        <span className={styles.lost} role="alert">
+          <WifiOff size={14} aria-hidden /> The server does not answer. Your workflow is kept here; trying
+          again…
+        </span>
+      )}
+      {run === null ? (
+        <span>{count === 1 ? '1 step' : `${count} steps`}</span>
+      ) : (
+        <span className={styles.run} data-state={run.state}>
+          <Icon size={14} aria-hidden className={run.state === 'running' ? styles.turning : undefined} />
+          {runText(run, tally)}
+        </span>
+      )}
+      {busy ? (
+        <span className={styles.progress}>
+          <Progress fraction={tally.fraction} label="Run" />
+        </span>
+      ) : null}
+      {tally.stale > 0 && !busy ? (
+        <span className={styles.stale}>
+          {tally.stale === 1 ? '1 step is' : `${tally.stale} steps are`} not up to date
+        </span>
+      ) : null}
+      <span className={styles.space} />
+      {errors.length === 0 ? null : (
+        <Button
+          small
+          look="quiet"
+          danger
+          onClick={() => {
+            const node = errors[0]?.where.node;
+            if (node !== undefined)
+              editor.dispatch({ type: 'select', nodes: [node.split('/').at(-1) ?? node] });
+            if (!panels.getState().inspector) panels.getState().toggle('inspector');
+          }}
+        >
+          <CircleAlert size={14} /> {errors.length === 1 ? '1 problem' : `${errors.length} problems`}
+        </Button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,79 @@
+import { formOf, rootScope } from '@ramify/editor-core';
+import { useStore } from 'zustand';
+import { useServices } from '../app/services.tsx';
+import { useEditor } from '../app/use-editor.ts';
+import { Button } from '../design/button.tsx';
+import { MarkdownText } from '../design/markdown.tsx';
+import { FieldRow } from './field-row.tsx';
+import styles from './inspector.module.css';
+import { IssueNotices } from './issue-notices.tsx';
+
+/** The workflow as a whole: what it does, and the settings that whoever runs it is asked for. */
+export function GraphInspector() {
+  const { editor, runs, panels, project } = useServices();
+  const graph = useEditor((state) => state.graph);
+  const scope = useEditor((state) => state.scope);
+  const plan = useStore(runs, (state) => state.plan);
+  const planError = useStore(runs, (state) => state.planError);
+  const loaded = useStore(project, (state) => state.file?.issues ?? []);
+  const issues = plan?.issues ?? [];
+  const inputs = scope.length > 0 ? [] : [...graph.interface.inputs];
+  return (
+    <div className={styles.inspector}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{graph.title === '' ? 'Untitled' : graph.title}</h2>
+        <p className={styles.summary}>
+          {graph.nodes.size === 0
+            ? 'Nothing is selected.'
+            : `${graph.nodes.size} steps. Select one to see its settings.`}
+        </p>
+      </div>
+      <div className={styles.body}>
+        <div className={styles.stack}>
+          {inputs.length === 0 ? null : (
+            <section className={styles.stack} aria-label="Inputs of the workflow">
+              <h3 className={styles.heading}>Inputs</h3>
+              {inputs.map(([name, input]) => {
+                const view = scope === rootScope || scope.length === 0 ? editor.node(input.node) : undefined;
+                const field =
+                  view === undefined
+                    ? undefined
+                    : formOf(view, graph, scope).fields.find((one) => one.name === input.param);
+                return field === undefined ? null : <FieldRow key={name} node={input.node} field={field} />;
+              })}
+            </section>
+          )}
+          {planError !== null && planError.code !== 'E_SERVER_GONE' ? (
+            <IssueNotices
+              issues={[
+                {
+                  severity: 'error',
+                  code: planError.code,
+                  message: planError.message,
+                  where: planError.where,
+                },
+              ]}
+            />
+          ) : null}
+          {issues.length + loaded.length === 0 ? null : (
+            <section className={styles.section} aria-label="Problems">
+              <h3 className={styles.heading}>Problems</h3>
+              <IssueNotices issues={[...issues, ...loaded]} />
+            </section>
+          )}
+          {graph.description === undefined || graph.description === '' ? null : (
+            <section className={styles.section}>
+              <h3 className={styles.heading}>About</h3>
+              <MarkdownText text={graph.description} />
+            </section>
+          )}
+          <div className={styles.actions}>
+            <Button small onClick={() => panels.getState().openDialog('graph')}>
+              Description and inputs…
+            </Button>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
