@@ -2,16 +2,16 @@ import { AppError, type TableColumn, type TableValue } from '@ramify/sdk';
 import { isNumeric, nameList, numbersOf, numericColumn } from './table-columns.ts';
 
 const mostMetrics = 500;
-/** Numbers that are names, or say how long was looked. */
+/** Numbers that are names or places, or say how long and with which settings was looked. */
 const noMeasures =
-  /^(.* )?(id|n|index|row|seed|region|branch|skeleton|cluster|assembly|frames|frame rate|recording duration)$/i;
+  /^(.* )?(id|n|index|row|seed|region|branch|skeleton|cluster|assembly|frames|frame rate|recording duration|center [xy]|threshold|window|surrogate level|chance)$/i;
 
 const varies = (column: TableColumn): boolean =>
   new Set(numbersOf(column).filter((value) => Number.isFinite(value))).size > 1;
 
 /**
  * The columns to compare: those named, otherwise all columns of numbers that vary, without names, `roles` and
- * lengths in px of which there is a column in µm.
+ * what is in px if there is a column in µm.
  */
 export function groupMetrics(
   { columns, ...table }: TableValue,
@@ -32,7 +32,8 @@ export function groupMetrics(
   function isMeasure(column: TableColumn): boolean {
     if (!isNumeric(column) || roles.includes(column) || !varies(column)) return false;
     if (noMeasures.test(column.name.replaceAll('_', ' '))) return false;
-    const inMicrometres = columns.some(({ name, unit }) => unit === 'µm' && name === column.name);
-    return !(column.unit === 'px' && inMicrometres);
+    const inMicrometres = column.unit.replaceAll('px', 'µm');
+    if (inMicrometres === column.unit) return true;
+    return !columns.some(({ name, unit }) => unit === inMicrometres && name === column.name);
   }
 }

@@ -222,13 +222,17 @@ test('measures are chosen by themselves: no names, no roles, no constants, µm i
     number('flat', [1, 1, 1, 1]),
     number('length', values, 'px'),
     number('length', values, 'µm'),
+    number('area', values, 'px²'),
+    number('area', values, 'µm²'),
+    number('center_y', values, 'px'),
+    number('threshold', values),
     number('duty', values, '%'),
   ]);
   const found = await run({ table });
-  expect(column(found, 'tests', 'measure')).toEqual(['length', 'duty']);
-  expect(column(found, 'tests', 'measure unit')).toEqual(['µm', '%']);
+  expect(column(found, 'tests', 'measure')).toEqual(['length', 'area', 'duty']);
+  expect(column(found, 'tests', 'measure unit')).toEqual(['µm', 'µm²', '%']);
   await expect(run({ table }, { metrics: 'length' })).rejects.toMatchObject({
-    remedy: /"length px" or "length µm"/,
+    remedy: 'Write the unit too: "length (px)", "length (µm)".',
   });
   expect(column(await run({ table }, { metrics: 'length_px' }), 'tests', 'measure unit')).toEqual(['px']);
 });
