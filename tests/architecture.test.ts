@@ -14,7 +14,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   nodes: ['sdk', 'kernels', 'formats'],
   engine: ['graph', 'sdk'],
   batch: ['engine', 'graph', 'formats', 'sdk'],
-  'editor-core': ['graph', 'sdk'],
+  'editor-core': ['graph', 'protocol', 'sdk'],
   protocol: ['graph', 'sdk'],
   testkit: ['sdk'],
   server: ['engine', 'formats', 'graph', 'kernels', 'nodes', 'protocol', 'sdk'],

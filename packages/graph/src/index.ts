@@ -39,7 +39,7 @@ export type { GraphPatch } from './patch/graph-patch.ts';
 export type { RecordsDiff } from './patch/records-diff.ts';
 export { limits } from './schema/limits.ts';
 export { isId } from './schema/names.ts';
-export { didYouMean } from './words/did-you-mean.ts';
+export { didYouMean, editDistance } from './words/did-you-mean.ts';
 export { typeNoun, typeNouns } from './words/type-words.ts';
 export { canonicalJson } from './write/canonical-json.ts';
 export { graphHash } from './write/graph-hash.ts';

@@ -19,6 +19,7 @@ test('what the package offers', () => {
       "didYouMean",
       "diffGraphs",
       "edgeKey",
+      "editDistance",
       "emptyGraph",
       "emptyLayout",
       "equal",

@@ -60,7 +60,7 @@ type SelectionIntent =
   | { readonly type: 'select.none' }
   /** Extends the selection by all nodes that feed it, that it feeds, or both. */
   | { readonly type: 'select.connected'; readonly direction: 'before' | 'after' | 'both' }
-  /** Moves the selection to the next node in the order of the work; around at the ends. */
+  /** Moves the selection to the next node in the order of the work; refused at its end. */
   | { readonly type: 'select.next'; readonly back?: boolean }
   /** Moves the selection along a wire (left, right) or to the node above or below. */
   | { readonly type: 'select.toward'; readonly direction: 'left' | 'right' | 'up' | 'down' }

@@ -62,8 +62,11 @@ export function chooseNext(situation: Situation, { back = false }: IntentOf<'sel
   const order = orderOf(situation);
   const places = order.flatMap((id, i) => (situation.selection.nodes.has(id) ? [i] : []));
   const from = back ? (places[0] ?? order.length) : (places.at(-1) ?? -1);
-  const next = order[(from + (back ? -1 : 1) + order.length) % order.length];
-  return next === undefined ? refuse('E_GRAPH_DANGLING', spoken.noNodes) : focus(situation, next);
+  const next = order[from + (back ? -1 : 1)];
+  if (next !== undefined) return focus(situation, next);
+  if (order.length === 0) return refuse('E_GRAPH_DANGLING', spoken.noNodes);
+  // No way round: the key that leads on leaves the canvas here.
+  return refuse('E_GRAPH_DANGLING', back ? spoken.firstNode : spoken.lastNode);
 }
 
 const nearestTo = (boxes: readonly (readonly [string, Box])[], cost: (box: Box) => number) =>

@@ -119,6 +119,8 @@ export const spoken = {
   nothingSelected: 'Nothing is selected.',
   noNodeSelected: 'No node is selected.',
   noNodes: 'There are no nodes yet.',
+  firstNode: 'This is the first node.',
+  lastNode: 'This is the last node.',
   unchanged: 'Nothing changed.',
   selected: (counts: Counts) => {
     const text = things(counts);
