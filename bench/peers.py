@@ -124,6 +124,7 @@ ops = {
     "opencv-distance": opencv_distance,
     "numpy-product": lambda a: a @ a,
     "sklearn-pca": sklearn_pca,
+    "numpy-singular-values": lambda matrix, components: np.linalg.svd(matrix - matrix.mean(0), full_matrices=False)[1][:components],
     "sklearn-ica": sklearn_ica,
     "sklearn-nmf": sklearn_nmf,
     "scipy-label": lambda mask: ndimage.label(mask, np.ones((3, 3)))[0],

@@ -1,4 +1,5 @@
 import { loadEigen } from '../../packages/nodes/src/reduce/symmetric-eigen.ts';
+import { autoencoder } from '../../packages/kernels/src/factorize/autoencoder.ts';
 import { icaSolver, whiten } from '../../packages/kernels/src/factorize/fast-ica.ts';
 import { halsSolver } from '../../packages/kernels/src/factorize/hals.ts';
 import { holdMovie } from '../../packages/kernels/src/factorize/held-movie.ts';
@@ -11,13 +12,18 @@ import {
   productComponents,
 } from '../../packages/kernels/src/linalg/principal-components.ts';
 import { createRandom } from '../../packages/kernels/src/random.ts';
+import { bothHave } from '../harness/accuracy.ts';
 import type { BenchData } from '../harness/bench-data.ts';
+import type { NpyArray } from '../harness/npy.ts';
 import type { Peers } from '../harness/peers.ts';
 import type { Stage } from '../harness/stage.ts';
 
 const components = 20;
 const iterations = 50;
 const side = 1000;
+
+const meanOf = (values: NpyArray): number =>
+  Array.from(values).reduce((sum, x) => sum + x, 0) / values.length;
 
 /** Results are what matters of each: singular values, skewness of the components, relative error. */
 export async function factorizeStages({ movie }: BenchData, peers: Peers): Promise<Stage[]> {
@@ -35,7 +41,8 @@ export async function factorizeStages({ movie }: BenchData, peers: Peers): Promi
     const held = await holdMovie(rows(), frames, columns);
     const random = createRandom(1);
     let rank = components + 10;
-    let v: Float32Array = Float32Array.from({ length: rank * columns }, () => random.normal());
+    let v: Float32Array = new Float32Array(rank * columns);
+    for (let i = 0; i < v.length; i++) v[i] = random.normal();
     for (let pass = 0; pass < 2; pass++)
       ({ data: v, rank } = orthonormalRows(held.power(v, rank), rank, columns, eigen));
     const y = held.project(v, rank);
@@ -64,6 +71,13 @@ export async function factorizeStages({ movie }: BenchData, peers: Peers): Promi
         return Float32Array.from(principalComponents(y, v, rank, eigen).values.subarray(0, components));
       },
       peers: { 'scikit-learn': { op: 'sklearn-pca', inputs: { matrix }, params: { components } } },
+      async accuracy(ours, theirs) {
+        const call = { op: 'numpy-singular-values', inputs: { matrix }, params: { components } };
+        const exact = await peers.result(call);
+        const error = (found: NpyArray) =>
+          Math.max(...Array.from(exact, (value, i) => Math.abs((found[i] ?? NaN) / value - 1)));
+        return bothHave('greatest relative error', error)(ours, theirs);
+      },
     },
     {
       name: `ICA, ${components} components`,
@@ -78,6 +92,22 @@ export async function factorizeStages({ movie }: BenchData, peers: Peers): Promi
         return Float32Array.from(rowSkewness(sources, components, columns).map(Math.abs).toSorted());
       },
       peers: { 'scikit-learn': { op: 'sklearn-ica', inputs: { maps: sharedMaps }, params: { components } } },
+      accuracy: bothHave('mean skewness', meanOf),
+    },
+    {
+      // There is no peer: Debian packages no framework for networks.
+      name: 'autoencoder, 10 codes, 20 epochs',
+      size: `${columns / 16} x ${frames} float32`,
+      ours() {
+        const samples = floats.slice(0, (columns / 16) * frames);
+        const spec = { inputs: frames, hidden: 64, code: 10, bend: 'tanh', batch: 64, rate: 1e-3 } as const;
+        const model = autoencoder(samples, { ...spec, epochs: 20, heldOut: 0.1, seed: 1 });
+        let loss = model.epoch();
+        for (let epoch = 1; epoch < 20; epoch++) loss = model.epoch();
+        model.close();
+        return Float32Array.of(loss.validation);
+      },
+      peers: {},
     },
     {
       name: `NMF, ${components} components, ${iterations} iterations`,
@@ -100,6 +130,7 @@ export async function factorizeStages({ movie }: BenchData, peers: Peers): Promi
       peers: {
         'scikit-learn': { op: 'sklearn-nmf', inputs: { matrix }, params: { components, iterations } },
       },
+      accuracy: bothHave('relative error', meanOf),
     },
   ];
 }

@@ -43,6 +43,35 @@ function deviationsOf<T>(src: usize, index: usize, shift: usize, scale: usize, d
   }
 }
 
+/** Adds a row of n f32, n a multiple of 4, to `sums` (f64) and lowers `least` (f32) to it; NaN lowers nothing. */
+export function gatherRow(row: usize, sums: usize, least: usize, n: i32): void {
+  for (let i = 0; i < n; i += 4) {
+    const at = (<usize>i) << 2;
+    const to = sums + (at << 1);
+    const x = v128.load(row + at);
+    const y = v128.shuffle<f64>(x, x, 1, 1);
+    v128.store(least + at, f32x4.pmin(v128.load(least + at), x));
+    v128.store(to, f64x2.add(v128.load(to), f64x2.promote_low_f32x4(x)));
+    v128.store(to, f64x2.add(v128.load(to, 16), f64x2.promote_low_f32x4(y)), 16);
+  }
+}
+
+/** Takes `mean` (f64) off a row of n f32, n a multiple of 4, and adds the squares of what is left to `squares`. */
+export function centreRow(row: usize, mean: usize, squares: usize, n: i32): void {
+  for (let i = 0; i < n; i += 4) {
+    const at = (<usize>i) << 2;
+    const to = squares + (at << 1);
+    const from = mean + (at << 1);
+    const x = v128.load(row + at);
+    const y = v128.shuffle<f64>(x, x, 1, 1);
+    const a = f64x2.sub(f64x2.promote_low_f32x4(x), v128.load(from));
+    const b = f64x2.sub(f64x2.promote_low_f32x4(y), v128.load(from, 16));
+    v128.store(to, f64x2.add(v128.load(to), f64x2.mul(a, a)));
+    v128.store(to, f64x2.add(v128.load(to, 16), f64x2.mul(b, b)), 16);
+    v128.store(row + at, v128.shuffle<f64>(f32x4.demote_f64x2_zero(a), f32x4.demote_f64x2_zero(b), 0, 2));
+  }
+}
+
 /**
  * Sweeps of hierarchical alternating least squares over the n columns of `factor` (k x n, n a multiple of 16):
  * for each row r in turn, factor[r] = max(0, (right[r] - sum over s != r of gram[r, s] factor[s]) inverse[r]).

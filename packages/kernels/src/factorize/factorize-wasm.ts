@@ -12,6 +12,8 @@ interface FactorizeExports {
     dst: number,
     n: number,
   ) => void;
+  readonly gatherRow: (row: number, sums: number, least: number, n: number) => void;
+  readonly centreRow: (row: number, mean: number, squares: number, n: number) => void;
   readonly halsSweeps: (
     right: number,
     gram: number,

@@ -1,5 +1,6 @@
-import { placedProduct } from '../linalg/matmul.ts';
-import { acquireSpace, releaseSpace } from '../wasm/instance.ts';
+import { placedProduct, type Placed } from '../linalg/matmul.ts';
+import { acquireSpace, releaseSpace, type WasmSpace } from '../wasm/instance.ts';
+import { factorizeWasm } from './factorize-wasm.ts';
 import { rowStep } from './movie-rows.ts';
 
 /** Moments of the columns of a matrix over its rows. */
@@ -41,10 +42,7 @@ export async function holdMovie(
     for (let from = 0; from < part.length; from += columns, row++)
       space.write(at + 4 * row * step, part.subarray(from, from + columns));
   }
-  const eachRow = (visit: (values: Float32Array) => void) => {
-    for (let t = 0; t < frames; t++) visit(space.view(Float32Array, at + 4 * t * step, columns));
-  };
-  const moments = centre(eachRow, frames, columns);
+  const moments = centre(space, { at, step }, frames, columns);
   const multiply = placedProduct(space);
   const d = { at, step };
 
@@ -81,9 +79,10 @@ export async function holdMovie(
     shifted(offset) {
       const out = new Float32Array(frames * columns);
       let to = 0;
-      eachRow((values) => {
+      for (let t = 0; t < frames; t++) {
+        const values = space.view(Float32Array, at + 4 * t * step, columns);
         for (let i = 0; i < columns; i++) out[to++] = values[i]! + offset[i]!;
-      });
+      }
       return out;
     },
     close: () => releaseSpace(space),
@@ -91,32 +90,23 @@ export async function holdMovie(
 }
 
 /** Subtracts the mean row from every row. */
-function centre(
-  eachRow: (visit: (values: Float32Array) => void) => void,
-  frames: number,
-  columns: number,
-): ColumnMoments {
-  const mean = new Float64Array(columns);
-  const m2 = new Float64Array(columns);
-  const least = new Float32Array(columns).fill(Infinity);
-  eachRow((values) => {
-    for (let i = 0; i < columns; i++) {
-      const value = values[i]!;
-      mean[i]! += value;
-      if (value < least[i]!) least[i] = value;
-    }
-  });
+function centre(space: WasmSpace, { at, step }: Placed, frames: number, columns: number): ColumnMoments {
+  const { gatherRow, centreRow } = space.load(factorizeWasm);
+  const full = Math.ceil(columns / 4) * 4;
+  const mark = space.mark();
+  const sums = space.zeros(8 * full);
+  const squares = space.zeros(8 * full);
+  const lows = space.alloc(4 * full);
+  const least = space.view(Float32Array, lows, columns).fill(Infinity);
+  const mean = space.view(Float64Array, sums, columns);
+  for (let t = 0; t < frames; t++) gatherRow(at + 4 * t * step, sums, lows, full);
   let missing = 0;
   for (let i = 0; i < columns; i++) {
     if (!Number.isFinite(mean[i]!)) missing++;
     mean[i] = mean[i]! / frames;
   }
-  eachRow((values) => {
-    for (let i = 0; i < columns; i++) {
-      const deviation = values[i]! - mean[i]!;
-      m2[i]! += deviation * deviation;
-      values[i] = deviation;
-    }
-  });
-  return { mean, m2, least, missing };
+  for (let t = 0; t < frames; t++) centreRow(at + 4 * t * step, sums, squares, full);
+  const m2 = space.view(Float64Array, squares, columns).slice();
+  space.release(mark);
+  return { mean: mean.slice(), m2, least: least.slice(), missing };
 }

@@ -58,7 +58,8 @@ function randomized(
 ): SingularTriplets {
   const random = createRandom(seed);
   let rank = wanted;
-  let v: Float32Array = Float32Array.from({ length: wanted * columns }, () => random.normal());
+  let v: Float32Array = new Float32Array(wanted * columns);
+  for (let i = 0; i < v.length; i++) v[i] = random.normal();
   const project = () => product(v, x, { m: rank, n: rows, k: columns, transposeB: true });
   for (let pass = 0; pass < passes; pass++) {
     const sums = product(project(), x, { m: rank, n: columns, k: rows });

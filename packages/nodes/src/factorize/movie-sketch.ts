@@ -72,7 +72,8 @@ export async function sketchMovie(options: SketchOptions, ctx: MovieContext): Pr
     const eigen = await loadEigen();
     const random = createRandom(options.seed);
     let rank = wanted;
-    let v: Float32Array = Float32Array.from({ length: wanted * columns }, () => random.normal());
+    let v: Float32Array = new Float32Array(wanted * columns);
+    for (let i = 0; i < v.length; i++) v[i] = random.normal();
     // In units of one product of the movie with the basis; a power iteration is two.
     const unit = (to - read) / (2 * passes + 1);
     let at = read;
