@@ -157,6 +157,7 @@ Limits: all pairs are held in memory, so at most ${mostRegions.toLocaleString('e
         ids: set.ids,
         labels,
         strength: new Float32Array(n).fill(1),
+        ...(chosen.cut === 'height' ? { cut: chosen.height } : {}),
         method: `hierarchical (${chosen.linkage}, ${set.metric})`,
       },
       merges: mergeMatrix(merges),

@@ -92,13 +92,21 @@ export function mergeLabels(matrix: MatrixValue, leafLabels: Int32Array): Int32A
 }
 
 /**
- * Height between the merges within clusters and those that join clusters; null where clusters are no horizontal
- * cut of the tree (noise, or one cluster only). `labels` are those of merges, `leaves` those of leaves.
+ * Height between the merges within clusters and those that join clusters: the one that was chosen, or halfway. Null
+ * where clusters are no horizontal cut of the tree (noise, or one cluster only). `labels` are those of merges, `leaves` those of leaves.
  */
-export function cutBetween(heights: Float64Array, labels: Int32Array, leaves: Int32Array): number | null {
+export function cutBetween(
+  heights: Float64Array,
+  labels: Int32Array,
+  leaves: Int32Array,
+  chosen?: number,
+): number | null {
   const joins = heights.filter((_, merge) => labels[merge] === 0);
   const within = heights.filter((_, merge) => labels[merge] !== 0).reduce((a, b) => Math.max(a, b), 0);
   const next = joins.reduce((a, b) => Math.min(a, b), Infinity);
   if (joins.length === 0 || joins.length + 1 !== new Set(leaves).size) return null;
-  return leaves.some((label) => label <= 0) || within > next ? null : (within + next) / 2;
+  if (leaves.some((label) => label <= 0) || within > next) return null;
+  // Heights of merges are kept in single precision.
+  const fits = chosen !== undefined && Math.fround(chosen) >= within && chosen <= next;
+  return fits ? chosen : (within + next) / 2;
 }

@@ -187,6 +187,8 @@ export interface PartitionValue {
   readonly ids: Int32Array;
   readonly labels: Int32Array;
   readonly strength: Float32Array;
+  /** Height at which a tree was cut into these clusters, if one was chosen. */
+  readonly cut?: number;
   readonly method: string;
 }
 
