@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { linkDomains, linkedColumn } from '@ramify/editor-core';
-import { flatten, parseGraph } from '@ramify/graph';
+import { flatten, readGraph } from '@ramify/graph';
 import { catalogue } from '@ramify/nodes/catalogue';
 import { expect, test } from 'vitest';
 
 const graphs = path.join(import.meta.dirname, '../../../../../graphs');
 const domainsOf = (name: string) => {
-  const { graph } = parseGraph(readFileSync(path.join(graphs, `${name}.graph.json`), 'utf8'), catalogue);
+  const { graph } = readGraph(readFileSync(path.join(graphs, `${name}.graph.json`), 'utf8'), catalogue);
   return linkDomains(flatten(graph, catalogue), catalogue);
 };
 

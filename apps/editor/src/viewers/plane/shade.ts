@@ -1,0 +1,89 @@
+import { colourTable, notANumberColour } from '@ramify/formats/picture/colour-map';
+import type { ColourMapName } from '@ramify/sdk';
+
+/** How samples become colours: the values shown darkest and brightest, and how the steps between are spread. */
+export interface Tone {
+  readonly low: number;
+  readonly high: number;
+  /** Below 1 dark parts become brighter. */
+  readonly gamma: number;
+  readonly map: ColourMapName;
+}
+
+export type Samples = Float32Array | Uint8Array | Uint16Array | Int16Array | Int32Array;
+
+const steps = 1024;
+const opaque = 0xff000000;
+
+/** A colour as browsers keep it in memory on every machine that runs one: little-endian RGBA. */
+export const packed = ([red, green, blue]: readonly [number, number, number], alpha = 255): number =>
+  ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+
+/** Colours of `steps` equal steps from `low` to `high`, and that of what is not a number behind them. */
+function shades({ gamma, map }: Tone): Uint32Array {
+  const table = colourTable(map);
+  const colours = new Uint32Array(steps + 1);
+  for (let i = 0; i < steps; i++) {
+    const at = 3 * Math.min(255, Math.floor(256 * ((i + 0.5) / steps) ** gamma));
+    colours[i] = (opaque | (table[at + 2]! << 16) | (table[at + 1]! << 8) | table[at]!) >>> 0;
+  }
+  colours[steps] = packed(notANumberColour[map]);
+  return colours;
+}
+
+/** A rectangle of pixels. */
+export interface Crop {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Paints part of an image of `stride` columns; `out` gets one colour per pixel of `crop`. */
+export function paint(samples: Samples, stride: number, crop: Crop, tone: Tone, out: Uint32Array): void {
+  const colours = shades(tone);
+  const { low, high } = tone;
+  const factor = high > low ? steps / (high - low) : 0;
+  let at = 0;
+  for (let y = crop.y; y < crop.y + crop.height; y++) {
+    const end = y * stride + crop.x + crop.width;
+    for (let i = y * stride + crop.x; i < end; i++) {
+      const value = samples[i]!;
+      // A constant image is black up to `low`, and white above.
+      const step = factor === 0 ? (value > low ? steps - 1 : 0) : (value - low) * factor;
+      out[at++] =
+        value !== value ? colours[steps]! : colours[step <= 0 ? 0 : step >= steps ? steps - 1 : step | 0]!;
+    }
+  }
+}
+
+/** Half as many rows and columns, by means of squares of four; what is not a number does not count. */
+export function halved(
+  samples: Samples,
+  width: number,
+  height: number,
+): { readonly samples: Float32Array; readonly width: number; readonly height: number } {
+  const [columns, rows] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+  const half = new Float32Array(columns * rows);
+  for (let y = 0; y < rows; y++) {
+    const top = 2 * y * width;
+    const bottom = 2 * y + 1 < height ? top + width : top;
+    for (let x = 0; x < columns; x++) {
+      const left = 2 * x;
+      const right = left + 1 < width ? left + 1 : left;
+      let [sum, count] = [0, 0];
+      for (const value of [
+        samples[top + left]!,
+        samples[top + right]!,
+        samples[bottom + left]!,
+        samples[bottom + right]!,
+      ]) {
+        if (value !== value) continue;
+        sum += value;
+        count++;
+      }
+      half[y * columns + x] = sum / count;
+    }
+  }
+  return { samples: half, width: columns, height: rows };
+}
