@@ -22,7 +22,7 @@ import { Menu } from '../design/menu.tsx';
 import { Segmented } from '../design/segmented.tsx';
 import { Switch } from '../design/switch.tsx';
 import { Tip } from '../design/tip.tsx';
-import { keysText } from './keys-text.ts';
+import { keysText } from '../canvas/keys/keys-text.ts';
 import { useServices } from './services.tsx';
 import { ThemeButton } from './theme-button.tsx';
 import styles from './top-bar.module.css';
@@ -99,7 +99,7 @@ function RunControls() {
               { label: 'Run', keys: keysText('run'), onSelect: () => void runs.getState().start() },
               {
                 label: 'Run to the selected steps',
-                keys: keysText('runTo'),
+                keys: keysText('runToHere'),
                 onSelect: commands.runToSelection,
               },
               'separator',
