@@ -163,7 +163,7 @@ export function FieldControl(props: FieldControlProps) {
       return (
         <Select
           id={id}
-          value={String(field.value ?? '')}
+          value={fieldText(field)}
           choices={field.choices.map(({ value, title, doc }) => ({
             value: String(value),
             label: title,

@@ -1,4 +1,4 @@
-import type { FormField } from '@ramify/editor-core';
+import { fieldText, type FormField } from '@ramify/editor-core';
 import { CircleHelp, Ellipsis, RotateCcw } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useServices } from '../app/services.tsx';
@@ -52,7 +52,7 @@ export function FieldRow({ node, field }: FieldRowProps) {
           {field.isSet ? (
             <IconButton
               small
-              label={`Back to the default${field.default === undefined ? '' : `, ${String(field.default)}`}`}
+              label={`Back to the default${field.default === undefined ? '' : `, ${fieldText({ value: field.default })}`}`}
               onClick={() => {
                 setRefused(null);
                 editor.dispatch({ type: 'param.reset', node, param: field.name });
