@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 // Packages are tested from their TypeScript sources: no build stands between an edit and its test.
-const conditions = ['@ramify/source', 'module', 'node', 'import', 'default'];
+// `import`, `require` and `default` are added as they are due: forced, they break packages that tell them apart.
+const conditions = ['@ramify/source', 'module', 'node'];
 
 export default defineConfig({
   resolve: { conditions },

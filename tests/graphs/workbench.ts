@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openGraph } from '../../apps/cli/src/graph/open-graph.ts';
-import { sampleGraph, truthFolder } from '../../apps/cli/src/sample/sample-graph.ts';
 import { createEngine, type Engine, type RunResult } from '../../packages/engine/src/index.ts';
-import type { Graph } from '../../packages/graph/src/index.ts';
-import { catalogue, loadersUrl } from '../../packages/nodes/src/index.ts';
+import { bindInterface, readGraph, type Graph } from '../../packages/graph/src/index.ts';
+import { catalogue, loadersUrl, sampleGraphFile, truthFolder } from '../../packages/nodes/src/index.ts';
 
 /** Results of a workflow: the folder it wrote into, and the outcome of its nodes. */
 export interface WorkflowRun extends RunResult {
@@ -61,7 +60,10 @@ export async function openWorkbench(workers = 2): Promise<Workbench> {
   return {
     dir,
     async sample(name, params) {
-      const result = await runGraph(engine, sampleGraph(`${name}.tif`, params), dir, dir);
+      const { graph } = readGraph(sampleGraphFile(`${name}.tif`), catalogue);
+      const values = Object.entries(params).map(([key, value]) => [`sample.${key}`, value]);
+      const bound = bindInterface(graph, Object.fromEntries(values), catalogue);
+      const result = await runGraph(engine, bound, dir, dir);
       if (result.summary.status !== 'succeeded') throw new Error(failuresOf(result));
       return { file: join(dir, `${name}.tif`), truth: join(dir, truthFolder(`${name}.tif`)) };
     },

@@ -1,2 +1,3 @@
 export { catalogue } from './catalogue.ts';
 export { loadersUrl } from './loaders-url.ts';
+export { sampleGraphFile, truthFolder } from './sample/sample-graph.ts';

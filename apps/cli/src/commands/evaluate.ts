@@ -1,3 +1,4 @@
+import { truthFolder } from '@ramify/nodes';
 import { AppError } from '@ramify/sdk';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,6 @@ import { runGraph } from '../run/run-graph.ts';
 import { failuresText } from '../run/summary-text.ts';
 import { createView } from '../run/view.ts';
 import { makeSample } from '../sample/make-sample.ts';
-import { truthFolder } from '../sample/sample-graph.ts';
 import { scoreGoals } from '../sample/score-goals.ts';
 import { scoreRun } from '../sample/score-run.ts';
 import { leastScores, scoreTable, type LeastScore, type NamedScores } from '../sample/score-table.ts';

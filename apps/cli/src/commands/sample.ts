@@ -1,3 +1,4 @@
+import { truthFolder } from '@ramify/nodes';
 import { AppError, toAppError } from '@ramify/sdk';
 import { dirname, join, resolve } from 'node:path';
 import type { CommandContext } from '../command-context.ts';
@@ -7,7 +8,6 @@ import { reportProblems } from '../graph/problems.ts';
 import { failuresText, shortPath } from '../run/summary-text.ts';
 import { createView } from '../run/view.ts';
 import { makeSample, type SampleParams } from '../sample/make-sample.ts';
-import { truthFolder } from '../sample/sample-graph.ts';
 import { bytes, duration } from '../terminal/quantities.ts';
 
 export interface SampleOptions {

@@ -1,11 +1,10 @@
-import { bindInterface } from '@ramify/graph';
-import { catalogue } from '@ramify/nodes';
+import { bindInterface, readGraph } from '@ramify/graph';
+import { catalogue, sampleGraphFile, truthFolder } from '@ramify/nodes';
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { CommandContext } from '../command-context.ts';
 import { runGraph, type RunOutcome } from '../run/run-graph.ts';
 import type { View } from '../run/view.ts';
-import { sampleGraph, truthFolder } from './sample-graph.ts';
 
 /** Parameters of the sample as text or numbers, by name. */
 export type SampleParams = Readonly<Record<string, string | number>>;
@@ -24,7 +23,7 @@ export async function makeSample(
   const folder = dirname(resolve(file));
   const name = basename(file);
   const values = Object.fromEntries(Object.entries(params).map(([key, value]) => [`sample.${key}`, value]));
-  const graph = bindInterface(sampleGraph(name, {}), values, catalogue);
+  const graph = bindInterface(readGraph(sampleGraphFile(name), catalogue).graph, values, catalogue);
   await mkdir(folder, { recursive: true });
   const store = await mkdtemp(join(folder, '.ramify-sample-'));
   try {

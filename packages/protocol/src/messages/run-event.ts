@@ -48,7 +48,7 @@ export const runEventSchema = z
       run: z.string(),
       at: time,
       graph: z.object({ title: z.string(), hash: z.string() }),
-      nodes: z.array(z.object({ id: nodeId, type: z.string(), title: z.string() })),
+      nodes: z.array(z.object({ id: nodeId, type: z.string(), title: z.string() })).readonly(),
     }),
     z.object({ type: z.literal('file.digesting'), path: z.string(), done: z.number(), total: z.number() }),
     z.object({ type: z.literal('node.queued'), node: nodeId }),

@@ -41,7 +41,7 @@ export const templateSchema = z
     title: z.string(),
     description: z.string(),
     nodes: count,
-    /** Families of its nodes, in order of appearance. */
+    /** Families of its nodes. */
     families: z.array(z.string()),
     /** Its picture is at `getTemplatePicture`. */
     picture: z.boolean(),

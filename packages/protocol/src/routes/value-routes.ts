@@ -13,7 +13,7 @@ const tag = 'values';
 const params = { digest };
 
 export const colourMapSchema = z.enum(['grey', 'magma', 'viridis', 'diverging']);
-export const exportFormats = ['csv', 'npy', 'tif', 'png', 'svg', 'swc', 'graphml', 'json'] as const;
+export const exportFormats = ['csv', 'npy', 'tif', 'png', 'svg', 'swc', 'graphml'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export const valueRoutes = {
@@ -46,7 +46,7 @@ export const valueRoutes = {
       map: colourMapSchema.default('grey'),
       /** Longest side in px; larger pictures are reduced by averaging. */
       max: z.int().min(8).max(8192).default(2048),
-      /** Of a factorization: the component. */
+      /** Of a factorization: the component, from 1; 0 is all that are kept at once. */
       component: count.default(0),
       /** Of a movie: the frame; the mean of a few if absent. */
       frame: count.exactOptional(),

@@ -1,0 +1,59 @@
+import type { Engine, Store } from '@ramify/engine';
+import { AppError, decodeValue, type PortValue } from '@ramify/sdk';
+import { open } from 'node:fs/promises';
+import { Lru, shared } from './lru.ts';
+
+type Bytes = Uint8Array<SharedArrayBuffer>;
+
+const keptBytes = 256 << 20;
+/** No value of a port is larger; what is, is a file that some node wrote. */
+const mostBytes = 2 ** 31;
+const magic = 'RAMIFY1\n';
+
+const unknown = (): AppError =>
+  new AppError('E_NOT_FOUND', 'This result is no longer stored.', {
+    remedy: 'Run the graph again: what is missing is computed anew.',
+  });
+
+/** Reads values of the store by their digest; keeps the last ones in memory. */
+export class ValueReader {
+  private readonly engine: Engine;
+  private readonly store: Store;
+  private readonly kept = new Lru<Bytes>(keptBytes, ({ byteLength }) => byteLength);
+  private readonly once = shared<Bytes>();
+
+  constructor(engine: Engine, store: Store) {
+    this.engine = engine;
+    this.store = store;
+  }
+
+  /** The value as it is stored. */
+  async bytes(digest: string): Promise<Bytes> {
+    const known = this.kept.get(digest);
+    if (known !== undefined) return known;
+    return this.once(digest, async () => {
+      await this.requireValue(digest);
+      const bytes = await this.engine.readBytes({ digest });
+      this.kept.put(digest, bytes);
+      return bytes;
+    });
+  }
+
+  async value(digest: string): Promise<PortValue> {
+    return decodeValue(await this.bytes(digest)) as PortValue;
+  }
+
+  /** Files lie in the store beside the values: they are not read into memory to find that out. */
+  private async requireValue(digest: string): Promise<void> {
+    const file = await open(this.store.objectPath(digest), 'r').catch(() => {
+      throw unknown();
+    });
+    try {
+      const head = Buffer.alloc(magic.length);
+      await file.read(head, 0, head.length, 0);
+      if (head.toString('latin1') !== magic || (await file.stat()).size > mostBytes) throw unknown();
+    } finally {
+      await file.close();
+    }
+  }
+}
