@@ -251,6 +251,32 @@ traces.csv and events.csv (the true activity), and run.json (all parameters).`,
     .action(perform(async () => (await import('./commands/evaluate.ts')).evaluate));
 
   program
+    .command('serve')
+    .argument('[folder...]', 'folders with recordings and graphs (default: the current folder)')
+    .description('Open the editor in the browser: build, run and look.')
+    .addOption(
+      new Option('--port <port>', 'port to listen on (default: a free one from 4600)').argParser(
+        wholeNumber(0, 65_535),
+      ),
+    )
+    .option('--no-open', 'print the address and do not open the browser')
+    .option(
+      '--listen <address>',
+      'listen on this address of the network instead of this computer alone; needs the variable RAMIFY_TOKEN',
+    )
+    .option('--verbose', 'log refused requests')
+    .addOption(workersOption())
+    .addOption(storeOption())
+    .addHelpText(
+      'after',
+      `${examples('serve', 'serve ~/recordings ~/graphs --port 4700')}
+
+Only these folders can be read and written from the browser. The address that is printed holds a secret token:
+whoever has it can do what you can do in these folders.`,
+    )
+    .action(perform(async () => (await import('./commands/serve.ts')).serve));
+
+  program
     .command('migrate')
     .argument('<graph...>', 'graph files')
     .description('Rewrite graphs in the present format with the present versions of their nodes.')
