@@ -5,7 +5,13 @@ export type { ItemCommand } from './item/item-contract.ts';
 export { batchPaths, pathsOfManifest } from './manifest/batch-paths.ts';
 export type { BatchPaths } from './manifest/batch-paths.ts';
 export { itemAt, readManifest, writeManifest } from './manifest/manifest-file.ts';
-export type { BatchItem, ItemLimits, Manifest, RetryPolicy } from './manifest/manifest-schema.ts';
+export type {
+  BatchItem,
+  GroupColumns,
+  ItemLimits,
+  Manifest,
+  RetryPolicy,
+} from './manifest/manifest-schema.ts';
 export { readStatus, writeStatus } from './status/status-file.ts';
 export type { Fingerprint, ItemAttempt, ItemState, ItemStatus } from './status/status-schema.ts';
 export { superviseItem } from './item/supervise-item.ts';
@@ -31,3 +37,5 @@ export { recordingInput } from './manifest/recording-input.ts';
 export { parseSweep } from './manifest/sweep.ts';
 export { findRecordings } from './recordings/find-recordings.ts';
 export { lookAtItem } from './conduct/look-at-item.ts';
+export { writeBatchResults } from './results/write-results.ts';
+export type { ResultsRequest, WrittenResults } from './results/write-results.ts';

@@ -1,4 +1,5 @@
 import type { Plan } from '@ramify/engine';
+import type { SerializedError } from '@ramify/sdk';
 import { exitCodes } from '../exit-codes.ts';
 import { problemText, type Problem } from '../terminal/error-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -8,8 +9,10 @@ export interface GraphProblem extends Problem {
   readonly severity: 'error' | 'warning' | 'info';
 }
 
+export type PlanProblem = SerializedError & { readonly severity: 'error' };
+
 /** Why nodes of the plan cannot run. */
-export const planErrors = (plan: Plan): GraphProblem[] =>
+export const planErrors = (plan: Plan): PlanProblem[] =>
   [...plan.nodes.values()].flatMap(({ error, title }) =>
     error === null
       ? []

@@ -2,7 +2,7 @@ import { prepareOutDir, writeFileAtomically, type Plan, type RunResult } from '@
 import type { Graph } from '@ramify/graph';
 import { join } from 'node:path';
 import type { CommandContext } from '../command-context.ts';
-import { planErrors, type GraphProblem } from '../graph/problems.ts';
+import { planErrors, type PlanProblem } from '../graph/problems.ts';
 import { openEngine, type EngineChoice } from './open-engine.ts';
 import { finishedRecord, recordName, startedRecord, type RunFacts } from './run-record.ts';
 import type { View } from './view.ts';
@@ -24,7 +24,7 @@ export interface RunRequest extends EngineChoice {
 
 export type RunOutcome =
   | { readonly started: true; readonly plan: Plan; readonly result: RunResult; readonly out: string }
-  | { readonly started: false; readonly problems: readonly GraphProblem[] };
+  | { readonly started: false; readonly problems: readonly PlanProblem[] };
 
 const save = (dir: string, record: unknown) =>
   writeFileAtomically(join(dir, recordName), `${JSON.stringify(record, null, 2)}\n`);

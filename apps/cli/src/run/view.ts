@@ -11,13 +11,13 @@ export interface View {
   close(): void;
 }
 
-const silent: View = { event: () => {}, close: () => {} };
+export const silentView: View = { event: () => {}, close: () => {} };
 
 export function createView(
   { terminal, signal }: CommandContext,
   options: { json: boolean; quiet: boolean },
 ): View {
   if (options.json) return jsonView(terminal);
-  if (options.quiet) return silent;
+  if (options.quiet) return silentView;
   return terminal.live ? liveView(terminal, signal) : plainView(terminal);
 }

@@ -29,6 +29,14 @@ export function parseBytes(text: string): number | undefined {
   return Math.round(value * 1000 ** ['', 'k', 'm', 'g', 't'].indexOf(unit.toLowerCase()));
 }
 
+/** The number of seconds that `90`, `90s`, `10min` or `1.5 h` says, or undefined. */
+export function parseSeconds(text: string): number | undefined {
+  const [, number, unit = 's'] = /^\s*(\d+(?:\.\d+)?)\s*(s|sec|m|min|h|d)?\s*$/i.exec(text) ?? [];
+  const sizes: Readonly<Record<string, number>> = { s: 1, sec: 1, m: 60, min: 60, h: 3600, d: 86_400 };
+  const value = Number(number) * (sizes[unit.toLowerCase()] ?? NaN);
+  return number === undefined || !Number.isFinite(value) ? undefined : value;
+}
+
 /** `1 file`, `3 files`. */
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : plural}`;

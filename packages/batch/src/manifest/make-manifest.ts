@@ -5,7 +5,8 @@ import { recordingNames, plainName } from '../recordings/recording-names.ts';
 import type { Recording } from '../recordings/recording.ts';
 import { hashOf } from '../work/describe-work.ts';
 import { graphFile } from './batch-paths.ts';
-import type { BatchItem, ItemLimits, Manifest, RetryPolicy } from './manifest-schema.ts';
+import { groupColumns } from './group-columns.ts';
+import type { BatchItem, GroupColumns, ItemLimits, Manifest, RetryPolicy } from './manifest-schema.ts';
 import type { Override } from './override.ts';
 import { combinations, type Sweep } from './sweep.ts';
 
@@ -19,6 +20,8 @@ export interface ManifestRequest {
   readonly recordings: readonly Recording[];
   /** Names of the metadata, in order. */
   readonly metadata: readonly string[];
+  /** Metadata by which recordings are compared; what is left out is guessed from their names. */
+  readonly groups?: Partial<GroupColumns>;
   /** What is set for all; paths are absolute. */
   readonly set: Readonly<Record<string, string>>;
   readonly overrides: readonly Override[];
@@ -95,6 +98,7 @@ export function makeManifest(request: ManifestRequest): Manifest {
     limits: request.limits,
     retry: request.retry,
     metadata: [...request.metadata],
+    groups: groupColumns(request.metadata, request.groups ?? {}),
     items,
   };
 }

@@ -71,10 +71,17 @@ export const manifestSchema = z.strictObject({
   retry: retrySchema,
   /** Names of the metadata, in order of their columns. */
   metadata: z.array(z.string()),
+  /** Metadata by which recordings are compared in the end; null for none. */
+  groups: z.strictObject({
+    group: z.string().nullable(),
+    animal: z.string().nullable(),
+    age: z.string().nullable(),
+  }),
   items: z.array(itemSchema).max(100_000),
 });
 
 export type ItemLimits = z.output<typeof limitsSchema>;
+export type GroupColumns = Manifest['groups'];
 export type RetryPolicy = z.output<typeof retrySchema>;
 export type BatchItem = z.output<typeof itemSchema>;
 /** Everything that a batch is: any process on any machine that sees the folder can run an item of it. */

@@ -1,0 +1,146 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { parseBytes, parseSeconds } from '../terminal/quantities.ts';
+
+type Action = (...args: never[]) => Promise<number>;
+
+/** What the program gives to the parts that declare commands. */
+export interface ProgramTools {
+  readonly perform: (load: () => Promise<Action>) => (...args: unknown[]) => Promise<void>;
+  readonly examples: (...lines: readonly string[]) => string;
+  readonly collect: (value: string, before?: readonly string[]) => readonly string[];
+  readonly wholeNumber: (least: number, most: number) => (text: string) => number;
+  readonly setOption: () => Option;
+  readonly storeOption: () => Option;
+  readonly jsonOption: (what: string) => Option;
+}
+
+function seconds(text: string): number {
+  const value = parseSeconds(text);
+  if (value !== undefined && value > 0) return value;
+  throw new InvalidArgumentError('It must be a time such as 90s, 20min or 2h.');
+}
+
+function size(text: string): number {
+  const value = parseBytes(text);
+  if (value !== undefined && value > 0) return value;
+  throw new InvalidArgumentError('It must be a size such as 500MB or 2GB.');
+}
+
+/** Options of every command that runs items. */
+function conducting(command: Command, { wholeNumber, storeOption, jsonOption }: ProgramTools): Command {
+  return command
+    .addOption(
+      new Option(
+        '-j, --jobs <n>',
+        'recordings at the same time (default: as cores and memory allow)',
+      ).argParser(wholeNumber(1, 1024)),
+    )
+    .option('--fail-fast', 'begin no recording after the first that failed for good')
+    .option('--backend <name>', 'where recordings run', 'local')
+    .addOption(storeOption())
+    .addOption(jsonOption('write what happens as JSON, one event a line'))
+    .option('-q, --quiet', 'say nothing but errors');
+}
+
+/** Declares `ramify batch` and its subcommands. Returns all of them. */
+export function addBatchCommands(program: Command, tools: ProgramTools): Command[] {
+  const { perform, examples, collect, wholeNumber, setOption, storeOption, jsonOption } = tools;
+  const batch = conducting(
+    program
+      .command('batch')
+      .enablePositionalOptions()
+      .argument('<graph>', 'graph file (*.graph.json)')
+      .argument('<recordings...>', 'files, folders, "patterns", a list (.txt) or a sheet (.csv)')
+      .description(
+        'Run a graph on many recordings; run it again to do only what is missing, failed or stale.',
+      )
+      .option('-o, --out <dir>', "folder for everything (default: out/<the graph's title>-batch)")
+      .option('-n, --dry-run', 'say what would run, and why, and do nothing'),
+    tools,
+  )
+    .addOption(setOption())
+    .addOption(
+      new Option(
+        '--override <recordings: name=value>',
+        'set an input for the recordings that match (repeatable)',
+      ).argParser(collect),
+    )
+    .addOption(
+      new Option(
+        '--sweep <name=a,b,c>',
+        'run every recording with each of these values (repeatable)',
+      ).argParser(collect),
+    )
+    .option('--input <name>', 'input of the graph that takes the recording (default: recording)')
+    .addOption(
+      new Option('--folders <meaning>', 'a folder of files is one recording, or each file is')
+        .choices(['auto', 'one', 'each'])
+        .default('auto'),
+    )
+    .addOption(new Option('--to <node>', 'compute only what this node needs (repeatable)').argParser(collect))
+    .option('--fresh', 'compute everything anew, whatever is done or stored')
+    .addOption(
+      new Option(
+        '--workers <n>',
+        'worker threads of each recording (default: the cores are shared)',
+      ).argParser(wholeNumber(1, 256)),
+    )
+    .addOption(
+      new Option('--timeout <time>', 'stop a recording that takes longer (default: 12h)').argParser(seconds),
+    )
+    .addOption(new Option('--memory <size>', 'stop a recording that takes more memory').argParser(size))
+    .addOption(
+      new Option('--retries <n>', 'further attempts after a passing failure')
+        .argParser(wholeNumber(0, 100))
+        .default(2),
+    )
+    .addOption(
+      new Option('--retry-delay <time>', 'wait before the first of them; it doubles each time')
+        .argParser(seconds)
+        .default(5, '5s'),
+    )
+    .option(
+      '--group <column>',
+      'column of the sheet by which recordings are compared (default: group, genotype …)',
+    )
+    .option('--animal <column>', 'column that names the animal (default: animal, mouse …)')
+    .option('--age <column>', 'column of the age (default: age …)')
+    .addHelpText(
+      'after',
+      `${examples(
+        'batch graphs/skeleton.graph.json data/ --out out/study --dry-run',
+        'batch graphs/full-analysis.graph.json recordings.csv --out out/study --jobs 2',
+        'batch graphs/skeleton.graph.json "data/**/*.tif" --sweep spur=5,10,20 --out out/spurs',
+        'batch status out/study',
+        'batch retry out/study',
+      )}
+
+A sheet has a row for each recording. Its column "recording" holds the paths, columns named like inputs of the
+graph set them, and the others (age, animal, genotype) are what is known: recordings are compared by them.
+The folder gets recordings/NAME for each, batch-summary.csv, batch-report.html, groups/, junit.xml and
+ro-crate-metadata.json. docs/batch.md tells more.`,
+    )
+    .action(perform(async () => (await import('../commands/batch.ts')).batch));
+
+  const status = batch
+    .command('status')
+    .argument('<dir>', 'folder of a batch')
+    .description('Say what of a batch is done, running, failed or left.')
+    .addOption(storeOption())
+    .addOption(jsonOption('write it as JSON'))
+    .action(perform(async () => (await import('../commands/batch-status.ts')).batchStatus));
+  const retry = conducting(
+    batch
+      .command('retry')
+      .argument('<dir>', 'folder of a batch')
+      .description('Run what is missing, failed or stale of a batch, as it was begun.'),
+    tools,
+  ).action(perform(async () => (await import('../commands/batch-retry.ts')).batchRetry));
+  const report = batch
+    .command('report')
+    .argument('<dir>', 'folder of a batch')
+    .description('Write the summary, the report and the records of a batch anew from what is there.')
+    .addOption(storeOption())
+    .action(perform(async () => (await import('../commands/batch-report.ts')).batchReport));
+  return [status, retry, report];
+}
