@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { addBatchCommands } from './batch/batch-program.ts';
+import { parseIndices } from './batch/parse-indices.ts';
 import type { CommandContext } from './command-context.ts';
 import { parseBytes } from './terminal/quantities.ts';
 import { appVersion } from './version.ts';
@@ -124,6 +126,32 @@ Finished steps are stored: run again to resume after Ctrl-C or a failure, or aft
 The folder gets a run.json that says what was run on what, with digests of all files.`,
     )
     .action(perform(async () => (await import('./commands/run.ts')).run));
+
+  const batches = addBatchCommands(program, {
+    perform,
+    examples,
+    collect,
+    wholeNumber,
+    setOption,
+    storeOption,
+    jsonOption,
+  });
+
+  program
+    .command('item', { hidden: true })
+    .description('Run items of a batch; what every backend of `ramify batch` runs.')
+    .requiredOption('--manifest <file>', 'manifest.json of a batch')
+    .addOption(
+      new Option('--index <list>', 'items by number: 3, or 3,5, or 10-19')
+        .argParser(parseIndices)
+        .makeOptionMandatory(),
+    )
+    .addOption(workersOption())
+    .addOption(storeOption())
+    .option('--fresh', 'compute everything anew, whatever is stored')
+    .option('--watch-parent', 'stop at once when standard input ends')
+    .addOption(jsonOption('tell of the items as JSON, one event a line'))
+    .action(perform(async () => (await import('./commands/item.ts')).item));
 
   program
     .command('check')
@@ -304,6 +332,7 @@ whoever has it can do what you can do in these folders.`,
     .action(perform(async () => (await import('./commands/cache.ts')).cacheClean));
 
   // Options that commands share with the program's settings are inherited only when asked for.
-  for (const command of [...program.commands, ...cache.commands]) command.copyInheritedSettings(program);
+  for (const command of [...program.commands, ...cache.commands, ...batches])
+    command.copyInheritedSettings(program);
   return program;
 }
