@@ -5,7 +5,7 @@ import { deltaF } from './delta-f.ts';
 import { densityMode, silvermanBandwidth } from './density-mode.ts';
 import { gaussianLine } from './gaussian-line.ts';
 import { normalize, type Normalization } from './normalize.ts';
-import { percentile } from './percentile.ts';
+import { percentile, percentileOf } from './percentile.ts';
 import { averageRanks } from './ranks.ts';
 import { runningMaximum, runningMinimum } from './running-extreme.ts';
 import { runningPercentile } from './running-percentile.ts';
@@ -78,6 +78,14 @@ test.each(fixture.gaussians)(
 
 test.each(fixture.percentiles)('percentile $q of $trace equals NumPy', ({ trace, q, value }) => {
   expect(percentile(traceOf(trace).sort(), q)).toBeCloseTo(value, 10);
+  expect(percentileOf(traceOf(trace), q)).toBe(percentile(traceOf(trace).sort(), q));
+});
+
+test('percentiles of few values and of ties', () => {
+  expect(percentileOf(new Float32Array(0), 50)).toBeNaN();
+  expect(percentileOf(Float32Array.of(3), 8)).toBe(3);
+  expect(percentileOf(Float32Array.of(2, 2, 1, 2), 50)).toBe(2);
+  expect(percentileOf(Float64Array.of(4, 1), 25)).toBe(1.75);
 });
 
 test.each(fixture.maximin)('maximin equals its definition in SciPy', ({ sigma, window, values }) => {
