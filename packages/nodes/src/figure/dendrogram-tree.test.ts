@@ -43,8 +43,10 @@ test('a cut lies between the merges within clusters and those that join them', (
   const chosen = (height: number) =>
     cutBetween(dendrogramTree(small).height, mergeLabels(small, labels), labels, height);
   expect([chosen(2), chosen(3.7), chosen(1.9), chosen(5)]).toEqual([2, 3.7, 3, 3]);
-  // One cluster, noise, a merge left out below a lower one, clusters that are no subtrees.
-  for (const none of [cut(1, 1, 1, 1), cut(-1, 1, 1, -1), cut(1, 2, 2, 3), cut(1, 1, 2, 2)]) {
+  // Noise below the cut, and alone.
+  expect([cut(-1, 1, 1, -1), cut(1, -1, -1, 1)]).toEqual([3, 2.5]);
+  // One cluster, a merge left out below a lower one, clusters that are no subtrees.
+  for (const none of [cut(1, 1, 1, 1), cut(1, 2, 2, 3), cut(1, 1, 2, 2)]) {
     expect(none).toBe(null);
   }
 });

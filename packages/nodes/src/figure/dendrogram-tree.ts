@@ -93,7 +93,8 @@ export function mergeLabels(matrix: MatrixValue, leafLabels: Int32Array): Int32A
 
 /**
  * Height between the merges within clusters and those that join clusters: the one that was chosen, or halfway. Null
- * where clusters are no horizontal cut of the tree (noise, or one cluster only). `labels` are those of merges, `leaves` those of leaves.
+ * where clusters are no horizontal cut of the tree, or there is one cluster only. Noise may lie below the cut or above
+ * it. `labels` are those of merges, `leaves` those of leaves.
  */
 export function cutBetween(
   heights: Float64Array,
@@ -102,10 +103,13 @@ export function cutBetween(
   chosen?: number,
 ): number | null {
   const joins = heights.filter((_, merge) => labels[merge] === 0);
-  const within = heights.filter((_, merge) => labels[merge] !== 0).reduce((a, b) => Math.max(a, b), 0);
+  const inside = heights.filter((_, merge) => labels[merge]! > 0);
+  const within = inside.reduce((a, b) => Math.max(a, b), 0);
   const next = joins.reduce((a, b) => Math.min(a, b), Infinity);
-  if (joins.length === 0 || joins.length + 1 !== new Set(leaves).size) return null;
-  if (leaves.some((label) => label <= 0) || within > next) return null;
+  // A subtree of k leaves has k − 1 merges: each cluster must be one subtree.
+  const inClusters = leaves.filter((label) => label > 0);
+  const subtrees = inClusters.length - inside.length;
+  if (joins.length === 0 || subtrees !== new Set(inClusters).size || within > next) return null;
   // Heights of merges are kept in single precision.
   const fits = chosen !== undefined && Math.fround(chosen) >= within && chosen <= next;
   return fits ? chosen : (within + next) / 2;

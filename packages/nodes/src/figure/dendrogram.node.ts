@@ -44,7 +44,7 @@ export default defineNode({
   summary: 'Draws the tree of a hierarchical clustering, coloured by cluster.',
   docs: `Each merge is a bar at the distance at which its two parts were joined. Merges within one cluster have the colour that the cluster has in all pictures, those that join clusters are dark, noise is grey; a strip below the leaves shows the clusters again.
 
-A dashed line shows where the tree was cut: at the height that was chosen, or for a number of clusters halfway between the last merge within a cluster and the first that joins two. Clusters that are no horizontal cut of this tree (other methods, noise) get no line.
+A dashed line shows where the tree was cut: at the height that was chosen, or for a number of clusters halfway between the last merge within a cluster and the first that joins two. Clusters that are no horizontal cut of this tree, as those of other methods, get no line.
 
 Merges are those of SciPy (\`scipy.cluster.hierarchy\`): n − 1 rows of the two parts, the distance and the number of leaves. The first part of a merge stands left; the order of the leaves means nothing beyond that. Up to 60 leaves are named by the ids of their regions (by their number from 0 without clusters).
 
@@ -104,7 +104,7 @@ Merges are those of SciPy (\`scipy.cluster.hierarchy\`): n − 1 rows of the two
         : cutBetween(drawn.height, labels, groups, partition?.cut);
     const marks: PlotMark[] = [strokes(tree, labels)];
     if (cut !== null) {
-      const texts = [`cut into ${new Set(groups).size}`];
+      const texts = [`cut into ${new Set(groups?.filter((group) => group > 0)).size}`];
       marks.push({
         type: 'rules',
         axis: 'y',
