@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { integers, numbers } from '../skeleton/columns.ts';
 import { meanOf } from './mean-of.ts';
 import { sizesOf } from './partition-sizes.ts';
+import { sizeColumns } from './size-columns.ts';
 import { readPoints, rowMetricParam } from './points-input.ts';
 import { silhouettesOf } from './silhouette-of.ts';
 
@@ -160,12 +161,7 @@ Limits: clusters are round and of similar extent; every region belongs to one, o
         title: 'Clusters',
         rows: sizes.length,
         columns: [
-          integers(['cluster', '', 'Number of the cluster, the largest first.'], [...sizes.keys()]),
-          integers(['regions', '', 'Number of its regions.'], sizes),
-          numbers(
-            ['share', '%', 'Part of all regions.'],
-            sizes.map((size) => (100 * size) / n),
-          ),
+          ...sizeColumns(sizes, n),
           numbers(
             ['spread', '', 'Root mean square distance of its regions from their mean.'],
             sizes.map((size, k) => Math.sqrt(within[k]! / size)),

@@ -1,7 +1,7 @@
 import { AppError, defineNode, port } from '@ramify/sdk';
 import * as z from 'zod';
-import { planeOf } from '../image/image-checks.ts';
 import { trainAutoencoder, trainingParams } from '../reduce/train-autoencoder.ts';
+import { overMovie } from './over-movie.ts';
 import { moviePasses } from './movie-matrix.ts';
 import { sketchMovie } from './movie-sketch.ts';
 import { componentsParam, passesParam, readingParam } from './sketch-params.ts';
@@ -40,16 +40,7 @@ Limits: with the same number of components the maps span about the space of the 
     passes: passesParam(),
     reading: readingParam(),
   }),
-  infer: ({ inputs: { movie } }) => {
-    const { frames, frameRate } = movie ?? {};
-    return {
-      factorization: {
-        ...planeOf(movie),
-        ...(frames === undefined ? {} : { frames }),
-        ...(frameRate === undefined ? {} : { frameRate }),
-      },
-    };
-  },
+  infer: ({ inputs: { movie } }) => ({ factorization: overMovie(movie) }),
   preview: 'factorization',
   passes: moviePasses,
   async run({ inputs: { movie, mask }, params, ctx }) {

@@ -1,7 +1,7 @@
 import { AppError, defineNode, port } from '@ramify/sdk';
 import type * as z from 'zod';
-import { planeOf } from '../image/image-checks.ts';
 import { integers, numbers } from '../skeleton/columns.ts';
+import { overMovie } from './over-movie.ts';
 import { moviePasses } from './movie-matrix.ts';
 import { sketchMovie } from './movie-sketch.ts';
 import { nmfParams } from './nmf-params.ts';
@@ -52,16 +52,7 @@ Limits: the result is a local optimum that depends on the start, and the number 
     components: port.table({ doc: 'Size and sparsity of each component.' }),
   },
   params: nmfParams,
-  infer: ({ inputs: { movie } }) => {
-    const { frames, frameRate } = movie ?? {};
-    return {
-      factorization: {
-        ...planeOf(movie),
-        ...(frames === undefined ? {} : { frames }),
-        ...(frameRate === undefined ? {} : { frameRate }),
-      },
-    };
-  },
+  infer: ({ inputs: { movie } }) => ({ factorization: overMovie(movie) }),
   preview: 'factorization',
   passes: moviePasses,
   async run({ inputs: { movie, mask }, params, ctx }) {

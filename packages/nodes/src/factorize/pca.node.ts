@@ -1,8 +1,8 @@
 import { AppError, defineNode, port } from '@ramify/sdk';
 import * as z from 'zod';
-import { planeOf } from '../image/image-checks.ts';
 import { countReaching } from '../reduce/count-reaching.ts';
 import { varianceTable } from '../reduce/variance-table.ts';
+import { overMovie } from './over-movie.ts';
 import { moviePasses } from './movie-matrix.ts';
 import { sketchMovie } from './movie-sketch.ts';
 import { componentsParam, passesParam, readingParam, seedParam } from './sketch-params.ts';
@@ -57,16 +57,7 @@ Limits: principal components mix structures that are active at similar times; fo
     reading: readingParam(),
     seed: seedParam(),
   }),
-  infer: ({ inputs: { movie } }) => {
-    const { frames, frameRate } = movie ?? {};
-    return {
-      factorization: {
-        ...planeOf(movie),
-        ...(frames === undefined ? {} : { frames }),
-        ...(frameRate === undefined ? {} : { frameRate }),
-      },
-    };
-  },
+  infer: ({ inputs: { movie } }) => ({ factorization: overMovie(movie) }),
   preview: 'factorization',
   passes: moviePasses,
   async run({ inputs: { movie, mask }, params, ctx }) {

@@ -1,6 +1,7 @@
 import { defineNode, port } from '@ramify/sdk';
 import * as z from 'zod';
 import { planeOf, requireNumbers } from './image-checks.ts';
+import { medianWindowParam } from './median-window.ts';
 
 export default defineNode({
   type: 'image.smooth',
@@ -30,13 +31,7 @@ The border is continued symmetrically (SciPy's \`reflect\`).`,
       description: 'Gaussian only: standard deviation. 0 leaves the image as it is.',
       main: true,
     }),
-    window: z
-      .int()
-      .min(3)
-      .max(15)
-      .refine((side) => side % 2 === 1, 'must be odd, so that the window has a middle pixel')
-      .default(3)
-      .meta({ title: 'Window', unit: 'px', description: 'Median only: side of the square window, odd.' }),
+    window: medianWindowParam(),
   }),
   infer: ({ inputs }) => ({
     image: {

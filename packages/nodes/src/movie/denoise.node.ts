@@ -1,5 +1,6 @@
 import { defineNode, port, type PixelDType } from '@ramify/sdk';
 import * as z from 'zod';
+import { medianWindowParam } from '../image/median-window.ts';
 
 const params = z.object({
   method: z
@@ -28,13 +29,7 @@ const params = z.object({
     description: 'Gaussian only: standard deviation in rows and columns. 0 does not smooth in space.',
     main: true,
   }),
-  window: z
-    .int()
-    .min(3)
-    .max(15)
-    .refine((side) => side % 2 === 1, 'must be odd, so that the window has a middle pixel')
-    .default(3)
-    .meta({ title: 'Window', unit: 'px', description: 'Median only: side of the square window, odd.' }),
+  window: medianWindowParam(),
 });
 type Params = z.output<typeof params>;
 

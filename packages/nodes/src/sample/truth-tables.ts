@@ -1,21 +1,6 @@
-import type { PixelSize, TableColumn, TableValue } from '@ramify/sdk';
+import type { PixelSize, TableValue } from '@ramify/sdk';
 import type { BranchTruth, EventTruth } from '@ramify/kernels/sample/truth';
-
-type Doc = readonly [name: string, unit: string, doc: string];
-const integers = ([name, unit, doc]: Doc, values: Int32Array): TableColumn => ({
-  name,
-  unit,
-  doc,
-  type: 'integer',
-  values,
-});
-const numbers = ([name, unit, doc]: Doc, values: Float64Array): TableColumn => ({
-  name,
-  unit,
-  doc,
-  type: 'number',
-  values,
-});
+import { integers, numbers } from '../skeleton/columns.ts';
 
 /** One row per true branch. */
 export function branchTable(truth: BranchTruth, pixelSize: NonNullable<PixelSize>): TableValue {
