@@ -189,6 +189,32 @@ test('a matrix of correlations or distances is clustered as it is', async () => 
 });
 
 describe('hierarchical', () => {
+  test('regions of clusters that are too small belong to none', async () => {
+    const traces = groupTraces(40);
+    const params = { linkage: 'average', cut: 'number', clusters: 20 };
+    const all = await runNode(hierarchical, { inputs: { points: traces }, params });
+    const large = await runNode(hierarchical, {
+      inputs: { points: traces },
+      params: { ...params, smallest: 2 },
+    });
+    const before = all.output('partition', 'partition').labels;
+    const { labels, strength } = large.output('partition', 'partition');
+    const size = (label: number) => before.filter((one) => one === label).length;
+    expect(labels).toEqual(before.map((label) => (size(label) < 2 ? -1 : label)));
+    expect(strength).toEqual(Float32Array.from(labels, (label) => (label < 0 ? 0 : 1)));
+    expect(labels).toContain(-1);
+    const alone = labels.filter((label) => label < 0).length;
+    expect(large.warnings.join()).toBe(
+      alone > 20
+        ? `${alone} of 40 regions are in no cluster of 2 or more. Raise "Height", or look at the traces: noise lowers correlations.`
+        : '',
+    );
+    const { rows, columns } = large.output('clusters', 'table');
+    expect(rows).toBe(Math.max(...labels) + 2);
+    expect(columns[0]?.values.at(-1)).toBe(-1);
+    expect(columns[1]?.values.at(-1)).toBe(alone);
+  });
+
   test('both implementations give the same tree', async () => {
     const few = groupPoints(60, 3);
     const more = groupPoints(520, 3);

@@ -43,7 +43,7 @@ interface FinishedMap {
 }
 
 export function tsneQuality(
-  { perplexity, learningRate, exact }: TsneSettings,
+  { perplexity, learningRate, exact }: Pick<TsneSettings, 'perplexity' | 'learningRate' | 'exact'>,
   { count, exaggerated, curve }: FinishedMap,
   kept: ReturnType<typeof keptColumn>,
 ): TableValue {

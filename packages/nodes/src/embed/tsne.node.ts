@@ -1,9 +1,10 @@
-import { AppError, defineNode, port } from '@ramify/sdk';
+import { AppError, defineNode, port, type EmbeddingValue } from '@ramify/sdk';
 import type { Neighbours } from '@ramify/kernels/embed/nearest-lists';
 import type { TsneForces } from '@ramify/kernels/embed/tsne-forces';
 import { readPoints, type PointSet } from '../cluster/points-input.ts';
 import { mapOf, requireVariety } from './embed-checks.ts';
 import { allSquares, metricSquares, nearestOthers, type MapSquares } from './point-distances.ts';
+import { leastForMap, placeFew } from './place-few.ts';
 import { principalOf } from './start-of.ts';
 import { exactUpTo, resolveTsne, tsneParams, type TsneSettings } from './tsne-params.ts';
 import { curveTable, keptColumn, tsneQuality, type CurvePoint } from './tsne-tables.ts';
@@ -65,6 +66,15 @@ function centred(position: Float32Array): Float32Array {
   return position.map((x, i) => x - middle[i % 2]!);
 }
 
+const mapValue = ({ count, ids }: PointSet, data: Float32Array, method: string): EmbeddingValue => ({
+  kind: 'embedding',
+  count,
+  dimensions: 2,
+  data,
+  ids: ids.slice(),
+  method,
+});
+
 /** Says so if the divergence was still falling by more than 2 % within 50 steps. */
 function unfinished(curve: readonly CurvePoint[]): string | undefined {
   const [before, last] = curve.slice(-2);
@@ -87,7 +97,7 @@ export default defineNode({
 
 \`curve\` has the divergence every 50 steps, \`quality\` that of the finished map and the share of nearest neighbours that it keeps.
 
-Limits: distances between clusters, their sizes and densities in the map mean little, and clusters may appear in noise: compare perplexities and seeds, and clusters of the map with clusters of the traces. Regions that are exactly alike lie on one spot.`,
+Limits: distances between clusters, their sizes and densities in the map mean little, and clusters may appear in noise: compare perplexities and seeds, and clusters of the map with clusters of the traces. Regions that are exactly alike lie on one spot. One to three regions have no neighbourhoods to keep: they are placed at their very distances, with a warning.`,
   keywords: ['embedding', 'dimensionality reduction', 'perplexity', 'map', 'Barnes–Hut', 'scatter'],
   inputs: {
     points: port.any(['traces', 'embedding', 'matrix'], {
@@ -102,10 +112,27 @@ Limits: distances between clusters, their sizes and densities in the map mean li
   params: tsneParams,
   infer: ({ inputs: { points } }) => ({ embedding: mapOf(points), quality: { count: 1 } }),
   preview: 'embedding',
-  jobs: { squares: async () => (await import('@ramify/kernels/embed/square-distances')).squareDistances },
+  jobs: {
+    squares: async () => (await import('@ramify/kernels/embed/square-distances')).squareDistances,
+    distances: async () => (await import('@ramify/kernels/cluster/condensed-distances')).condensedJob,
+  },
   async run({ inputs, params, ctx }) {
     const set = await readPoints(inputs.points, params.metric);
-    requireVariety(set, 4);
+    if (set.count < leastForMap && params.perplexity === 0) {
+      const there = set.count === 1 ? 'There is 1 region' : `There are ${set.count} regions`;
+      ctx.warn(`${there}: too few for t-SNE, so the map shows their very distances.`);
+      const place = await placeFew(set, (items, portion) => ctx.map('distances', items, portion));
+      return {
+        embedding: mapValue(set, centred(place), 'distance'),
+        curve: curveTable([]),
+        quality: tsneQuality(
+          { perplexity: NaN, learningRate: NaN, exact: true },
+          { count: set.count, exaggerated: 0, curve: [] },
+          keptColumn(0, NaN),
+        ),
+      };
+    }
+    requireVariety(set, leastForMap);
     const settings = resolveTsne(params, set.count);
     const prepared = await prepare(set, settings, (items, portion) => ctx.map('squares', items, portion));
     const { forces, neighbours, start } = prepared;
@@ -132,14 +159,7 @@ Limits: distances between clusters, their sizes and densities in the map mean li
       const kept = keptColumn(k, neighboursKept(neighbours, data, 2, k));
       ctx.progress(1, 1);
       return {
-        embedding: {
-          kind: 'embedding',
-          count: set.count,
-          dimensions: 2,
-          data,
-          ids: set.ids.slice(),
-          method: 't-SNE',
-        },
+        embedding: mapValue(set, data, 't-SNE'),
         curve: curveTable(curve),
         quality: tsneQuality(
           settings,

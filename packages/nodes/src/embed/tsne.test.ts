@@ -105,6 +105,24 @@ test('regions that are alike lie on one spot; few regions work', async () => {
   }
 });
 
+test('one to three regions are placed at their distances', async () => {
+  for (const count of [1, 2, 3]) {
+    const traces = groupedTraces(count, 50, 3);
+    const placed = await run(traces);
+    expect(placed.warnings).toEqual([expect.stringContaining('too few for t-SNE')]);
+    const { data, ids } = placed.output('embedding', 'embedding');
+    expect(ids).toEqual(traces.ids);
+    const r = correlationsOf(traces).data;
+    for (let i = 0; i < count; i++) {
+      for (let j = 0; j < i; j++) {
+        const apart = Math.hypot(data[2 * i]! - data[2 * j]!, data[2 * i + 1]! - data[2 * j + 1]!);
+        expect(apart).toBeCloseTo(1 - r[i * count + j]!, 5);
+      }
+    }
+    expect(data.filter((_, i) => i % 2 === 0).reduce((sum, x) => sum + x, 0)).toBeCloseTo(0, 6);
+  }
+});
+
 test('a map that flies apart is refused', async () => {
   await expect(run(small, { method: 'barnes-hut', learningRate: 1e5 })).rejects.toMatchObject({
     code: 'E_PARAM_INVALID',
@@ -113,9 +131,10 @@ test('a map that flies apart is refused', async () => {
 });
 
 test('what cannot be mapped is refused in words', async () => {
-  for (const count of [1, 2, 3]) {
-    await expect(run(groupedTraces(count, 50, 1))).rejects.toMatchObject({ code: 'E_DATA_EMPTY' });
-  }
+  await expect(run(groupedTraces(3, 50, 1), { perplexity: 1 })).rejects.toMatchObject({
+    code: 'E_DATA_EMPTY',
+    message: 'There are 3 regions; a map needs 4 or more.',
+  });
   await expect(run(small, { perplexity: 30 })).rejects.toMatchObject({
     code: 'E_PARAM_INVALID',
     where: { param: 'perplexity' },

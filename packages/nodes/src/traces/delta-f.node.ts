@@ -4,6 +4,10 @@ import * as z from 'zod';
 import { joinRows, rowBlocks, unusableParam, usableRows, withRows } from './rows.ts';
 import { oddFramesIn, requireTraces, tracesLike } from './traces-checks.ts';
 
+/** Length of the window in s if it is left to the step, and its least number of frames. */
+const usualWindow = 60;
+const fewestFrames = 51;
+
 const params = z.object({
   method: z
     .enum(['percentile', 'running-percentile', 'maximin', 'mode'])
@@ -25,12 +29,17 @@ const params = z.object({
     description: 'For percentile and running percentile: share of the values that lie below F0.',
     main: true,
   }),
-  window: z.number().min(0.1).max(3600).default(60).meta({
-    title: 'Window',
-    unit: 's',
-    description: 'For running percentile and maximin: length of the window, much longer than an event.',
-    main: true,
-  }),
+  window: z
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .default(0)
+    .meta({
+      title: 'Window',
+      unit: 's',
+      description: `For running percentile and maximin: length of the window, much longer than an event. 0: ${usualWindow} s, or ${fewestFrames} frames if that is longer.`,
+      main: true,
+    }),
   sigma: z.number().min(0).max(1000).default(10).meta({
     title: 'Smoothing',
     unit: 'frames',
@@ -52,15 +61,30 @@ function checkUnit({ unit }: TracesValue): void {
   });
 }
 
+/** The odd number of frames of the window; one frame alone would make F0 the trace itself. */
+function windowOf(seconds: number, frameRate: number | null): number {
+  if (seconds === 0) return Math.max(fewestFrames, oddFramesIn(usualWindow, frameRate, 'window'));
+  const frames = oddFramesIn(seconds, frameRate, 'window');
+  if (frames >= 3) return frames;
+  throw new AppError(
+    'E_PARAM_INVALID',
+    `At ${frameRate} frames per second the window of ${seconds} s holds one frame: F0 would be the trace itself, and ΔF/F 0 throughout.`,
+    {
+      where: { param: 'window' },
+      remedy: 'Take a window much longer than an event, or 0 to have it chosen, and check the frame rate.',
+    },
+  );
+}
+
 function baselineOf(chosen: z.output<typeof params>, frameRate: number | null): BaselineMethod {
   const { method, percentile, sigma } = chosen;
   switch (method) {
     case 'percentile':
       return { method, percentile };
     case 'running-percentile':
-      return { method, percentile, window: oddFramesIn(chosen.window, frameRate, 'window') };
+      return { method, percentile, window: windowOf(chosen.window, frameRate) };
     case 'maximin':
-      return { method, sigma, window: oddFramesIn(chosen.window, frameRate, 'window') };
+      return { method, sigma, window: windowOf(chosen.window, frameRate) };
     case 'mode':
       return { method };
   }
@@ -103,7 +127,7 @@ Limits: a window that is not much longer than the events takes part of them for 
     const { frames, frameRate, unit } = traces;
     const { offset, unusable } = chosen;
     const method = baselineOf(chosen, frameRate);
-    if ('window' in method && method.window > frames + 1) {
+    if (chosen.window > 0 && 'window' in method && method.window > frames + 1) {
       ctx.warn(
         `The window of ${chosen.window} s is longer than the recording: F0 hardly changes along it. A percentile or the mode says the same more plainly.`,
       );

@@ -129,6 +129,14 @@ test('what is no fluorescence, and windows without a frame rate, are refused', a
   await expect(run({ frameRate: null })).rejects.toMatchObject({ code: 'E_DATA_UNIT' });
   expect((await run({ frameRate: null }, { method: 'mode' })).warnings).toEqual([]);
   expect((await run({}, { window: 1000 })).warnings[0]).toContain('longer than the recording');
+  // One frame a minute: 60 s would hold one frame, and the window that is chosen holds 51.
+  await expect(run({ frameRate: 1 / 60 }, { window: 60 })).rejects.toMatchObject({
+    code: 'E_PARAM_INVALID',
+    message: expect.stringContaining('F0 would be the trace itself') as string,
+  });
+  const chosen = await run({ frameRate: 1 / 60 });
+  const same = await run({ frameRate: 1 / 60 }, { window: 51 * 60 });
+  expect(chosen.output('traces', 'traces')).toEqual(same.output('traces', 'traces'));
   const nan = two.data.slice();
   nan[frames + 3] = NaN;
   await expect(run({ data: nan })).rejects.toMatchObject({
