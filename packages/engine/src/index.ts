@@ -15,6 +15,7 @@ export type { EngineEvent, NodeState, OutputRef, RunStatus, RunSummary } from '.
 export { digestFile, stampOf } from './files/digest-file.ts';
 export type { FileStamp } from './files/digest-file.ts';
 export { naturalOrder, resolvePath } from './files/resolve-path.ts';
+export { wildcard } from './files/wildcard.ts';
 export { keyFormat } from './plan/key.ts';
 export type { Forecast, InputLink, KeyParts, Plan, PlannedNode } from './plan/plan.ts';
 export { prepareOutDir } from './run/deliver.ts';

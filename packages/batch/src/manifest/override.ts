@@ -1,8 +1,8 @@
+import { wildcard } from '@ramify/engine';
 import { AppError } from '@ramify/sdk';
 import { basename } from 'node:path';
-import picomatch from 'picomatch';
 
-/** What is set for the recordings whose name or file matches a pattern. */
+/** What is set for the recordings whose name or file matches a pattern of `*` and `?`. */
 export interface Override {
   readonly matches: (name: string, path: string) => boolean;
   readonly pattern: string;
@@ -21,7 +21,8 @@ export function parseOverride(text: string): Override {
       remedy: 'Write --override "recordings: name=value", for example --override "mouse3*: window=41".',
     });
   }
-  const test = picomatch(pattern, { noextglob: true, basename: true, nocase: true });
+  const wanted = wildcard(pattern.toLowerCase());
+  const test = (text: string) => wanted(text.toLowerCase());
   return {
     matches: (own, path) => test(own) || test(basename(path)),
     pattern,

@@ -10,7 +10,7 @@ export function plainName(text: string): string {
   const name = text
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}_.,=+@ -]+/gu, '_')
-    .replace(/^[^\p{L}\p{N}_]+/u, '')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
     .slice(0, longest)
     .replace(/[. ]+$/, '');
   return name === '' || reserved.test(name) ? `recording${name === '' ? '' : `-${name}`}` : name;

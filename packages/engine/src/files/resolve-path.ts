@@ -1,6 +1,7 @@
 import { opendir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { AppError, toAppError, type ParamMeta } from '@ramify/sdk';
+import { wildcard } from './wildcard.ts';
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
@@ -88,27 +89,3 @@ const accepted = (name: string, meta: Partial<ParamMeta>): boolean =>
 
 const ending = (meta: Partial<ParamMeta>): string =>
   meta.accept === undefined ? '' : ` ending in ${meta.accept.join(', ')}`;
-
-/** Matches `*` and `?` without a regular expression made from input, which could be made to run for ever. */
-function wildcard(pattern: string): (name: string) => boolean {
-  return (name) => {
-    let n = 0;
-    let p = 0;
-    let starAt = -1;
-    let resumeAt = 0;
-    while (n < name.length) {
-      if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n])) {
-        n++;
-        p++;
-      } else if (p < pattern.length && pattern[p] === '*') {
-        starAt = p++;
-        resumeAt = n;
-      } else if (starAt >= 0) {
-        p = starAt + 1;
-        n = ++resumeAt;
-      } else return false;
-    }
-    while (pattern[p] === '*') p++;
-    return p === pattern.length;
-  };
-}

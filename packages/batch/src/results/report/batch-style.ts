@@ -1,5 +1,6 @@
 /** Style of the report of a batch besides that of all reports. */
 export const batchStyle = `
+.summary .tiles{grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr))}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:1.75rem 1.25rem}
 .card{scroll-margin-top:2rem;min-width:0}
 .card:target{outline:2px solid var(--accent);outline-offset:8px;border-radius:4px}

@@ -4,7 +4,7 @@ import type { SummaryColumn } from '../summary-rows.ts';
 import type { ReviewedFacts } from './report-facts.ts';
 import { statisticWords } from './statistic-words.ts';
 
-const most = 10;
+const most = 8;
 /** What one wants to see first of a recording, in this order, as far as it is there. */
 const wanted = [
   /^total_length/,

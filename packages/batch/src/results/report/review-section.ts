@@ -1,4 +1,4 @@
-import { formatNumber } from '@ramify/formats/report/format-value';
+import { formatNumber, humanName } from '@ramify/formats/report/format-value';
 import { html, type Html } from '@ramify/formats/report/html';
 import type { ItemFacts } from '../item-facts.ts';
 import type { Outlier } from '../outliers.ts';
@@ -17,11 +17,15 @@ function reasons({ flags, status }: ItemFacts, outliers: readonly Outlier[]): st
   const far = [...outliers].sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
   const more =
     far.length > shown ? [`${far.length - shown} more values are far from those of the others.`] : [];
+  // The step that checks says the same once more, as a warning.
+  const told = (message: string) => flags.some(({ why }) => why !== '' && message.includes(why));
   return [
-    ...flags.map(({ check, verdict, why }) => `${check} is ${verdict}: ${why}`),
+    ...flags.map(({ check, verdict, why }) => `${humanName(check)} is ${verdict}: ${why}`),
     ...far.slice(0, shown).map(outlierWords),
     ...more,
-    ...(status?.warnings ?? []).map(({ title, message }) => `${title}: ${message}`),
+    ...(status?.warnings ?? [])
+      .filter(({ message }) => !told(message))
+      .map(({ title, message }) => `${title}: ${message}`),
   ];
 }
 
