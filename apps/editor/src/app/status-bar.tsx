@@ -75,7 +75,7 @@ export function StatusBar() {
   const run = useStore(runs, (state) => state.run);
   const nodes = useStore(runs, (state) => state.nodes);
   const connected = useStore(runs, (state) => state.connected);
-  const issues = useStore(runs, (state) => state.plan?.issues ?? []);
+  const issues = useStore(runs, (state) => state.plan?.issues) ?? [];
   const count = useEditor((state) => state.graph.nodes.size);
   const tally = tallyOf(nodes, run?.total ?? 0);
   const errors = issues.filter(({ severity }) => severity === 'error');

@@ -15,7 +15,7 @@ export function GraphInspector() {
   const scope = useEditor((state) => state.scope);
   const plan = useStore(runs, (state) => state.plan);
   const planError = useStore(runs, (state) => state.planError);
-  const loaded = useStore(project, (state) => state.file?.issues ?? []);
+  const loaded = useStore(project, (state) => state.file?.issues) ?? [];
   const issues = plan?.issues ?? [];
   const inputs = scope.length > 0 ? [] : [...graph.interface.inputs];
   return (
