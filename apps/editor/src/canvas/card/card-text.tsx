@@ -1,0 +1,56 @@
+import { fieldText, readField, type FormField } from '@ramify/editor-core';
+import { useState } from 'react';
+import { useCanvas } from '../canvas-model.ts';
+import { TypedValue } from './typed-value.tsx';
+import styles from './field.module.css';
+
+const lastPart = (path: string): string => path.replace(/[/\\]+$/, '').replace(/^.*[/\\]/, '');
+
+/** A text or a path; what needs more room is edited in the inspector. */
+export function CardText({ node, field }: { readonly node: string; readonly field: FormField }) {
+  const { editor, services } = useCanvas();
+  const [typing, setTyping] = useState(false);
+  const { title, name, kind, error, doc } = field;
+  const text = fieldText(field);
+  const shown = kind === 'path' ? lastPart(text) : text;
+  if (typing) {
+    return (
+      <TypedValue
+        field={field}
+        onClose={() => setTyping(false)}
+        onRead={(typed) => {
+          const read = readField(field, typed);
+          if (!read.ok) return read.reason;
+          editor.dispatch({ type: 'param.set', node, param: name, value: read.value });
+          return undefined;
+        }}
+      />
+    );
+  }
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.field}
+      data-control={kind}
+      data-set={field.isSet ? '' : undefined}
+      data-invalid={error === undefined ? undefined : ''}
+      data-tip-text={error ?? (text === '' ? doc : text)}
+      data-tip-title={title}
+      aria-label={`${title}: ${text === '' ? 'empty' : text}`}
+      onClick={() => {
+        if (kind === 'text' || kind === 'name') {
+          setTyping(true);
+          return;
+        }
+        const { inspector, toggle } = services.panels.getState();
+        if (!inspector) toggle('inspector');
+      }}
+    >
+      <span className={styles.label}>{title}</span>
+      <span className={styles.value} data-empty={shown === '' ? '' : undefined}>
+        {shown === '' ? (kind === 'path' ? 'choose…' : 'none') : shown}
+      </span>
+    </button>
+  );
+}

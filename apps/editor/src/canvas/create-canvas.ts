@@ -1,0 +1,224 @@
+import {
+  bodyAt,
+  detailAt,
+  fitBox,
+  reveal,
+  subgraphAt,
+  toCanvas,
+  toScreen,
+  unionBoxes,
+  type EditorState,
+} from '@ramify/editor-core';
+import type { Box, Viewport } from '@ramify/graph';
+import { createStore } from 'zustand/vanilla';
+import type { Services } from '../app/services.tsx';
+import { createCanvasUi, type CanvasModel, type Layers } from './canvas-model.ts';
+import { createSurface } from './rete/surface.ts';
+import { sceneOf } from './scene/scene.ts';
+import { createSeen } from './scene/seen.ts';
+import { glide } from './scene/glide.ts';
+import styles from './canvas.module.css';
+
+const layer = (name: string): HTMLElement => {
+  const element = document.createElement('div');
+  element.className = `${styles.layer} ${name}`;
+  return element;
+};
+
+/** Where the viewport is kept for the next time, once it rests, in ms. */
+const restMs = 300;
+
+const shownBody = ({ graph, scope }: EditorState) => bodyAt(graph, scope);
+
+/** Sets the canvas up in an element: our stores above, Rete below; answers it with what takes it down. */
+export function createCanvas(
+  root: HTMLElement,
+  services: Services,
+): { readonly model: CanvasModel; readonly stop: () => void } {
+  const { editor } = services;
+  const surface = createSurface(root);
+  const layers: Layers = {
+    behind: layer(styles.behind ?? ''),
+    wires: layer(styles.wires ?? ''),
+    over: layer(styles.over ?? ''),
+  };
+  surface.world.classList.add(styles.world ?? '');
+  surface.world.prepend(layers.behind, layers.wires);
+  surface.world.append(layers.over);
+
+  const ui = createCanvasUi();
+  const scene = createStore(() => sceneOf(editor, shownBody(editor.getState()).layout));
+  const camera = createStore<Viewport>()(() => ({ x: 0, y: 0, zoom: 1 }));
+  let extent = { width: root.clientWidth, height: root.clientHeight };
+  const size = () => extent;
+  const seen = createSeen(scene, camera, size);
+  const hands = { busy: false };
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  const gliding = glide(camera);
+
+  const model: CanvasModel = {
+    services,
+    editor,
+    scene,
+    seen,
+    camera,
+    ui,
+    hosts: surface.hosts,
+    root,
+    layers,
+    size,
+    hands,
+    toRoot: ({ x, y }) => {
+      const { left, top } = root.getBoundingClientRect();
+      return { x: x - left, y: y - top };
+    },
+    toCanvas: (client) => toCanvas(camera.getState(), model.toRoot(client)),
+    toClient: (at) => {
+      const { left, top } = root.getBoundingClientRect();
+      const { x, y } = toScreen(camera.getState(), at);
+      return { x: x + left, y: y + top };
+    },
+    look: (viewport, { smooth = false } = {}) => {
+      if (smooth) gliding.to(viewport);
+      else {
+        gliding.stop();
+        camera.setState(viewport, true);
+      }
+    },
+    fit: ({ selection = false } = {}) => {
+      const box = extentOf(selection);
+      if (box !== undefined) model.look(fitBox(box, extent), { smooth: true });
+    },
+    focus: (node) => {
+      const card = scene.getState().cards.get(node);
+      if (card === undefined) return;
+      model.look(reveal(camera.getState(), card.box, extent), { smooth: true });
+      ui.setState({ current: node });
+      surface.hosts.of(node)?.querySelector<HTMLElement>('[data-card]')?.focus({ preventScroll: true });
+    },
+  };
+
+  /** The box around everything, or around what is selected. */
+  function extentOf(selected: boolean): Box | undefined {
+    const { cards, annotations } = scene.getState();
+    const { selection } = editor.getState();
+    return unionBoxes([
+      ...[...cards.values()].flatMap(({ view, box }) => (!selected || view.selected ? [box] : [])),
+      ...[...annotations.frames.values()].filter(({ id }) => !selected || selection.frames.has(id)),
+      ...[...annotations.notes.values()].filter(({ id }) => !selected || selection.notes.has(id)),
+    ]);
+  }
+
+  const keyOf = (state: EditorState): string => subgraphAt(state.graph, state.scope) ?? '';
+  let shown = editor.getState();
+
+  function arrive(state: EditorState): void {
+    const kept = state.viewports.get(keyOf(state)) ?? shownBody(state).layout.viewport;
+    const box = extentOf(false);
+    if (kept !== undefined) model.look(kept);
+    else if (box !== undefined && extent.width > 0) model.look(fitBox(box, extent));
+    else model.look({ x: 0, y: 0, zoom: 1 });
+  }
+
+  function followSelection(before: EditorState, state: EditorState): void {
+    if (before.selection.nodes === state.selection.nodes) return;
+    const [node] = state.selection.nodes;
+    if (node === undefined) return;
+    ui.setState({ current: node });
+    if (hands.busy || state.selection.nodes.size !== 1) return;
+    const card = scene.getState().cards.get(node);
+    if (card !== undefined) model.look(reveal(camera.getState(), card.box, extent), { smooth: true });
+    const active = document.activeElement;
+    if (active instanceof HTMLElement && active.matches('[data-card]') && root.contains(active)) {
+      // The focus goes with the selection, also to a card that is about to be made.
+      requestAnimationFrame(() => {
+        surface.hosts.of(node)?.querySelector<HTMLElement>('[data-card]')?.focus({ preventScroll: true });
+      });
+    }
+  }
+
+  function mirror(): void {
+    const { cards, wires } = scene.getState();
+    surface.mirror({
+      nodes: new Map([...cards].map(([id, { box }]) => [id, box])),
+      wires: new Map([...wires].map(([key, { view }]) => [key, view.edge])),
+    });
+  }
+
+  const stopEditor = editor.subscribe(() => {
+    const before = shown;
+    const state = editor.getState();
+    shown = state;
+    const last = scene.getState();
+    scene.setState(sceneOf(editor, shownBody(state).layout, last), true);
+    if (scene.getState() !== last) {
+      mirror();
+      seen.update();
+    }
+    const moved = keyOf(before) !== keyOf(state) || before.scope.length !== state.scope.length;
+    const opened = before.viewports !== state.viewports && !state.viewports.has(keyOf(state));
+    if (moved || opened) {
+      ui.setState({
+        wiring: null,
+        renaming: null,
+        writing: null,
+        search: null,
+        partners: null,
+        refusal: null,
+      });
+      arrive(state);
+    }
+    const { current } = ui.getState();
+    if (current === null || !scene.getState().cards.has(current)) {
+      ui.setState({ current: scene.getState().ids[0] ?? null });
+    }
+    followSelection(before, state);
+  });
+
+  const stopCamera = camera.subscribe((viewport) => {
+    surface.look(viewport);
+    dress(viewport);
+    seen.update();
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      if (!editor.getState().busy) editor.dispatch({ type: 'viewport.set', viewport });
+    }, restMs);
+  });
+
+  /** The grid follows the viewport, and the style sheet hears how near it is. */
+  function dress({ x, y, zoom }: Viewport): void {
+    const detail = detailAt(zoom);
+    if (surface.world.dataset['detail'] !== detail) surface.world.dataset['detail'] = detail;
+    const step = 24 * zoom * (zoom < 0.5 ? 4 : 1);
+    root.style.backgroundSize = `${step}px ${step}px`;
+    root.style.backgroundPosition = `${x}px ${y}px`;
+  }
+
+  const resized = new ResizeObserver(() => {
+    const was = extent;
+    extent = { width: root.clientWidth, height: root.clientHeight };
+    if (was.width === 0) arrive(editor.getState());
+    seen.update();
+  });
+  resized.observe(root);
+
+  ui.setState({ current: scene.getState().ids[0] ?? null });
+  mirror();
+  arrive(editor.getState());
+  surface.look(camera.getState());
+  dress(camera.getState());
+  seen.update();
+
+  return {
+    model,
+    stop: () => {
+      clearTimeout(rest);
+      gliding.stop();
+      resized.disconnect();
+      stopEditor();
+      stopCamera();
+      seen.stop();
+      surface.destroy();
+    },
+  };
+}
