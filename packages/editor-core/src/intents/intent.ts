@@ -10,7 +10,8 @@ type NodeIntent =
   | {
       readonly type: 'node.add';
       readonly node: string;
-      readonly at: Point;
+      /** Beside what is selected, or what the wire comes from, if absent. */
+      readonly at?: Point;
       readonly params?: Params;
       readonly title?: string;
       readonly wire?: DroppedWire;

@@ -3,7 +3,7 @@ import { estimateSize } from '../geometry/node-size.ts';
 import { noSelection, select } from '../store/selection.ts';
 import { phrases } from '../words/phrases.ts';
 import type { IntentOf } from './intent.ts';
-import { freePlace, placeBeside } from './places.ts';
+import { ownPlace, placeBeside } from './places.ts';
 import {
   after,
   bodyOf,
@@ -22,8 +22,9 @@ import {
 /** Adds a node of a type at a place that is free; answers where it went. */
 export function addAt(
   situation: Situation,
-  intent: Pick<IntentOf<'node.add'>, 'node' | 'params' | 'title'> & Partial<Pick<IntentOf<'node.add'>, 'at'>>,
+  intent: Pick<IntentOf<'node.add'>, 'node' | 'params' | 'title' | 'at'>,
   beside: Iterable<string>,
+  side: 'left' | 'right' = 'right',
 ): { readonly situation: Situation; readonly node: GraphNode } {
   const { node: type, at, params, title } = intent;
   const scope = idOf(situation);
@@ -36,11 +37,8 @@ export function addAt(
   const added = after(situation, edit);
   const node = nodeIn(added, edit.created[0] ?? '');
   const size = estimateSize(faceIn(added, node));
-  const place =
-    at === undefined
-      ? placeBeside(situation, size, beside)
-      : freePlace(situation, at, { width: 1, height: 1 });
-  const moved = commands.move(added.graph, new Map([[node.id, at ?? place]]), scope);
+  const place = at === undefined ? placeBeside(situation, size, beside, side) : ownPlace(situation, at);
+  const moved = commands.move(added.graph, new Map([[node.id, place]]), scope);
   return { situation: after(situation, moved), node };
 }
 
@@ -48,7 +46,8 @@ export function addNode(situation: Situation, intent: IntentOf<'node.add'>): Ste
   const { wire, node: type } = intent;
   const end = wire === undefined ? undefined : 'from' in wire ? wire.from.node : wire.to.node;
   const beside = end === undefined ? situation.selection.nodes : [end];
-  const { situation: added, node } = addAt(situation, intent, beside);
+  const side = wire !== undefined && 'to' in wire ? 'left' : 'right';
+  const { situation: added, node } = addAt(situation, intent, beside, side);
   const view = { selection: select(noSelection, { nodes: [node.id] }) };
   const title = intent.title ?? typeTitle(situation, type);
   if (wire === undefined || end === undefined) {

@@ -41,12 +41,30 @@ export function freePlace(situation: Situation, at: Point, size: Size): Point {
   return { x: at.x, y };
 }
 
-/** Where a node goes that nobody placed: right of `beside`, or of everything. */
-export function placeBeside(situation: Situation, size: Size, beside: Iterable<string>): Point {
+/** Where a node goes that nobody placed: beside the nodes named (at their right, or left), or right of all. */
+export function placeBeside(
+  situation: Situation,
+  size: Size,
+  beside: Iterable<string>,
+  side: 'left' | 'right' = 'right',
+): Point {
   const near = unionBoxes(nodeBoxes(situation, beside));
+  if (near !== undefined && side === 'left') {
+    return freePlace(situation, { x: near.x - spacing.x - size.width, y: near.y }, size);
+  }
   const all = near ?? unionBoxes(nodeBoxes(situation, bodyOf(situation).nodes.keys()));
   if (all === undefined) return { x: 0, y: 0 };
   return freePlace(situation, { x: all.x + all.width + spacing.x, y: all.y }, size);
+}
+
+/** The point, moved on if a node stands just there: nothing may be hidden behind its twin. */
+export function ownPlace(situation: Situation, at: Point): Point {
+  const taken = [...bodyOf(situation).layout.positions.values()];
+  let offset = 0;
+  const hidden = ({ x, y }: Point): boolean =>
+    Math.abs(x - at.x - offset) < 1 && Math.abs(y - at.y - offset) < 1;
+  while (taken.some(hidden)) offset += 32;
+  return { x: at.x + offset, y: at.y + offset };
 }
 
 /** What moves when the selection moves: a frame takes along the nodes and notes whose middle it holds. */

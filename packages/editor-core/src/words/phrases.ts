@@ -38,7 +38,6 @@ export const phrases = {
     to === undefined
       ? phrase('Add', 'Added', short(title))
       : { label: `Add ${short(title)}`, message: `Added ${short(title)}, connected to ${short(to)}.` },
-  addWithSettings: (title: string) => phrase('Add', 'Added', short(title)),
   rename: (old: string, title: string) => phrase('Rename', 'Renamed', `${short(old)} to ${short(title)}`),
   note: (title: string) => phrase('Change', 'Changed', `the note on ${short(title)}`),
   disable: (count: number, title: string) =>
