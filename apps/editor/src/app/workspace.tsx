@@ -9,6 +9,7 @@ import { Dialogs } from './dialogs.tsx';
 import { useServices } from './services.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useFollow } from './use-follow.ts';
 import { useKeys } from './use-keys.ts';
 import styles from './workspace.module.css';
 
@@ -20,6 +21,7 @@ export function Workspace() {
   const inspector = useStore(panels, (state) => state.inspector);
   const dock = useStore(panels, (state) => state.dock);
   useKeys();
+  useFollow();
   return (
     <div className={styles.workspace}>
       <TopBar />

@@ -1,4 +1,4 @@
-import { formOf, rootScope } from '@ramify/editor-core';
+import { formOf } from '@ramify/editor-core';
 import { useStore } from 'zustand';
 import { useServices } from '../app/services.tsx';
 import { useEditor } from '../app/use-editor.ts';
@@ -17,7 +17,15 @@ export function GraphInspector() {
   const planError = useStore(runs, (state) => state.planError);
   const loaded = useStore(project, (state) => state.file?.issues) ?? [];
   const issues = plan?.issues ?? [];
-  const inputs = scope.length > 0 ? [] : [...graph.interface.inputs];
+  // Files come first: nothing runs without them.
+  const fields = (scope.length > 0 ? [] : [...graph.interface.inputs])
+    .flatMap(([name, { node, param }]) => {
+      const view = editor.node(node);
+      const form = view === undefined ? undefined : formOf(view, graph, scope);
+      const field = form?.fields.find((one) => one.name === param);
+      return field === undefined ? [] : [{ name, node, field }];
+    })
+    .sort((a, b) => Number(b.field.kind === 'path') - Number(a.field.kind === 'path'));
   return (
     <div className={styles.inspector}>
       <div className={styles.head}>
@@ -30,17 +38,12 @@ export function GraphInspector() {
       </div>
       <div className={styles.body}>
         <div className={styles.stack}>
-          {inputs.length === 0 ? null : (
+          {fields.length === 0 ? null : (
             <section className={styles.stack} aria-label="Inputs of the workflow">
               <h3 className={styles.heading}>Inputs</h3>
-              {inputs.map(([name, input]) => {
-                const view = scope === rootScope || scope.length === 0 ? editor.node(input.node) : undefined;
-                const field =
-                  view === undefined
-                    ? undefined
-                    : formOf(view, graph, scope).fields.find((one) => one.name === input.param);
-                return field === undefined ? null : <FieldRow key={name} node={input.node} field={field} />;
-              })}
+              {fields.map(({ name, node, field }) => (
+                <FieldRow key={name} node={node} field={field} />
+              ))}
             </section>
           )}
           {planError !== null && planError.code !== 'E_SERVER_GONE' ? (
