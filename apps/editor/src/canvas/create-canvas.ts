@@ -28,6 +28,12 @@ const layer = (name: string): HTMLElement => {
 /** Where the viewport is kept for the next time, once it rests, in ms. */
 const restMs = 300;
 
+/** What the map and its buttons cover. */
+const corner = { width: 200, height: 164 } as const;
+
+/** Cards smaller than `least` cannot be read; `zoom` is what they are shown at instead. */
+const readable = { least: 0.5, zoom: 0.8 } as const;
+
 const shownBody = ({ graph, scope }: EditorState) => bodyAt(graph, scope);
 
 /** Sets the canvas up in an element: our stores above, Rete below; answers it with what takes it down. */
@@ -92,7 +98,7 @@ export function createCanvas(
     focus: (node) => {
       const card = scene.getState().cards.get(node);
       if (card === undefined) return;
-      model.look(reveal(camera.getState(), card.box, extent), { smooth: true });
+      show(card.box);
       ui.setState({ current: node });
       surface.hosts.of(node)?.querySelector<HTMLElement>('[data-card]')?.focus({ preventScroll: true });
     },
@@ -109,6 +115,29 @@ export function createCanvas(
     ]);
   }
 
+  /** Everything; of what is too large to be read so, the beginning. */
+  function firstView(box: Box): Viewport {
+    const whole = fitBox(box, extent);
+    const [first] = scene.getState().cards.values();
+    if (whole.zoom >= readable.least || first === undefined) return whole;
+    const { zoom } = readable;
+    const middle = first.box.y + first.box.height / 2;
+    return { zoom, x: 48 - first.box.x * zoom, y: extent.height * 0.4 - middle * zoom };
+  }
+
+  /** Brings a box into view, clear of the map in the corner. */
+  function show(box: Box): void {
+    const seenWhole = reveal(camera.getState(), box, extent);
+    const { x, y } = toScreen(seenWhole, box);
+    const { zoom } = seenWhole;
+    const covers =
+      x + box.width * zoom > extent.width - corner.width &&
+      y + box.height * zoom > extent.height - corner.height;
+    const above = { width: extent.width, height: extent.height - corner.height };
+    const clear = covers && box.height * zoom < above.height - 48 ? reveal(seenWhole, box, above) : seenWhole;
+    if (clear !== camera.getState()) model.look(clear, { smooth: true });
+  }
+
   const keyOf = (state: EditorState): string => subgraphAt(state.graph, state.scope) ?? '';
   let shown = editor.getState();
 
@@ -116,7 +145,7 @@ export function createCanvas(
     const kept = state.viewports.get(keyOf(state)) ?? shownBody(state).layout.viewport;
     const box = extentOf(false);
     if (kept !== undefined) model.look(kept);
-    else if (box !== undefined && extent.width > 0) model.look(fitBox(box, extent));
+    else if (box !== undefined && extent.width > 0) model.look(firstView(box));
     else model.look({ x: 0, y: 0, zoom: 1 });
   }
 
@@ -127,7 +156,7 @@ export function createCanvas(
     ui.setState({ current: node });
     if (hands.busy || state.selection.nodes.size !== 1) return;
     const card = scene.getState().cards.get(node);
-    if (card !== undefined) model.look(reveal(camera.getState(), card.box, extent), { smooth: true });
+    if (card !== undefined) show(card.box);
     const active = document.activeElement;
     if (active instanceof HTMLElement && active.matches('[data-card]') && root.contains(active)) {
       // The focus goes with the selection, also to a card that is about to be made.
@@ -177,6 +206,7 @@ export function createCanvas(
 
   const stopCamera = camera.subscribe((viewport) => {
     surface.look(viewport);
+    if (ui.getState().hoveredWire !== null) ui.setState({ hoveredWire: null });
     dress(viewport);
     seen.update();
     clearTimeout(rest);

@@ -1,4 +1,4 @@
-import type { FormField } from '@ramify/editor-core';
+import { fieldText, type FormField } from '@ramify/editor-core';
 import { Check, ChevronDown } from 'lucide-react';
 import { useCanvas } from '../canvas-model.ts';
 import styles from './field.module.css';
@@ -7,7 +7,7 @@ import styles from './field.module.css';
 export function CardChoice({ node, field }: { readonly node: string; readonly field: FormField }) {
   const { editor, ui } = useCanvas();
   const { title, value, choices, name, error, doc } = field;
-  const shown = choices.find((choice) => choice.value === value)?.title ?? String(value ?? 'auto');
+  const shown = choices.find((choice) => choice.value === value)?.title ?? (fieldText(field) || 'auto');
   return (
     <button
       type="button"

@@ -18,6 +18,9 @@ interface Drag {
   gesture: Gesture | undefined;
 }
 
+/** Units that are phrases stay in the inspector. */
+const longestUnit = 8;
+
 /** Pixels before a press becomes a pull. */
 const slop = 3;
 
@@ -38,7 +41,7 @@ export function CardNumber({ node, field }: { readonly node: string; readonly fi
   const { title, value, unit, slider, name, shape, error } = field;
   const number = typeof value === 'number' ? value : undefined;
   const position = slider === undefined || number === undefined ? undefined : sliderPosition(slider, number);
-  const text = number === undefined ? 'auto' : `${fieldText(field)}${unit === '' ? '' : ` ${unit}`}`;
+  const text = number === undefined ? 'auto' : `${fieldText(field)}${unit === '' || unit.length > longestUnit ? '' : ` ${unit}`}`;
   const intent = (next: number) => ({ type: 'param.set', node, param: name, value: next }) as const;
 
   const down = (event: PointerEvent<HTMLDivElement>) => {

@@ -13,6 +13,8 @@ interface CardPortsProps {
   /** While a wire is drawn: what it may go to. */
   readonly fits: ReadonlyMap<string, Fit> | null;
   readonly near: string | null;
+  /** What the connected inputs are fed with. */
+  readonly kinds: ReadonlyMap<string, PortType | null>;
 }
 
 interface PortProps {
@@ -62,8 +64,12 @@ const Port = memo(function Port(props: PortProps) {
   );
 });
 
+/** The kind of data that a socket is drawn as: what it has, or what it wants if that is one thing. */
+const inputKind = (types: readonly PortType[] | null, has: PortType | null | undefined): PortType | null =>
+  has ?? (types?.length === 1 ? (types[0] ?? null) : null);
+
 /** The sockets of a node: inputs on the left, outputs on the right. */
-export const CardPorts = memo(function CardPorts({ view, layout, fits, near }: CardPortsProps) {
+export const CardPorts = memo(function CardPorts({ view, layout, fits, near, kinds }: CardPortsProps) {
   const { id, face, connected } = view;
   if (layout.inputs.length + layout.outputs.length === 0) return null;
   const fitOf = (side: Place['side'], port: string): 'yes' | 'no' | undefined =>
@@ -79,7 +85,7 @@ export const CardPorts = memo(function CardPorts({ view, layout, fits, near }: C
             side="input"
             port={port}
             row={row}
-            type={input?.types?.[0] ?? null}
+            type={inputKind(input?.types ?? null, kinds.get(port))}
             connected={connected.inputs.includes(port)}
             optional={input?.optional ?? false}
             fit={fitOf('input', port)}

@@ -12,10 +12,20 @@ import { CardPorts } from './card-ports.tsx';
 import { cardLabel } from './card-words.ts';
 import { lookOf } from './families.ts';
 import { useCardRun, usePlanned } from './use-card-run.ts';
+import { useInputKinds } from './use-input-kinds.ts';
 import styles from './card.module.css';
 
 const flag = (value: boolean): '' | undefined => (value ? '' : undefined);
 const none: readonly string[] = [];
+
+/** True if two models differ in where the card stands at most. */
+const sameContent = (a: { readonly model: CardModel }, b: { readonly model: CardModel }): boolean =>
+  a.model.layout === b.model.layout &&
+  a.model.view.node === b.model.view.node &&
+  a.model.view.title === b.model.view.title &&
+  a.model.view.selected === b.model.view.selected &&
+  a.model.view.face === b.model.view.face &&
+  a.model.view.connected === b.model.view.connected;
 
 /** Everything that a card says, for whoever is near enough to read it. */
 const CardBody = memo(function CardBody({ model }: { readonly model: CardModel }) {
@@ -30,6 +40,7 @@ const CardBody = memo(function CardBody({ model }: { readonly model: CardModel }
     wiring?.near?.node === id && wiring.near !== null ? placeKey(wiring.near) : null,
   );
   const blocker = run.blockedBy === null ? undefined : fromFlatId(run.blockedBy).node;
+  const kinds = useInputKinds(id);
   const disabled = node.disabled === true;
   const dim = fits !== null && ![...fits.values()].some(({ from, to }) => from.node === id || to.node === id);
   const kind = layout.picture === undefined ? null : (face?.outputs.get(layout.picture)?.type ?? null);
@@ -61,7 +72,7 @@ const CardBody = memo(function CardBody({ model }: { readonly model: CardModel }
           />
         </div>
       ) : null}
-      <CardPorts view={view} layout={layout} fits={fits} near={near} />
+      <CardPorts view={view} layout={layout} fits={fits} near={near} kinds={kinds} />
       <CardParams view={view} layout={layout} />
       {layout.picture === undefined || kind === null ? null : (
         <CardPicture
@@ -81,7 +92,7 @@ const CardBody = memo(function CardBody({ model }: { readonly model: CardModel }
       />
     </div>
   );
-});
+}, sameContent);
 
 /** A node on the canvas: a coloured box with a name from far away, a card with all its parts from near. */
 export const NodeCard = memo(function NodeCard({

@@ -57,7 +57,7 @@ export function createSurface(container: HTMLElement): Surface {
   let shown: Picture = emptyPicture;
   let wanted: Picture = emptyPicture;
   let working = false;
-  let gone = false;
+  const stop = new AbortController();
 
   async function bring(next: Picture): Promise<void> {
     const { removedWires, removedNodes, addedNodes, movedNodes, addedWires } = difference(shown, next);
@@ -82,7 +82,7 @@ export function createSurface(container: HTMLElement): Surface {
     if (working) return;
     working = true;
     try {
-      while (shown !== wanted && !gone) await bring(wanted);
+      while (shown !== wanted && !stop.signal.aborted) await bring(wanted);
     } finally {
       working = false;
       hosts.flush();
@@ -101,7 +101,7 @@ export function createSurface(container: HTMLElement): Surface {
       void work();
     },
     destroy: () => {
-      gone = true;
+      stop.abort();
       area.destroy();
       container.replaceChildren();
     },

@@ -1,5 +1,4 @@
-import { detailAt, type Size } from '@ramify/editor-core';
-import { overlap, visibleBox } from '@ramify/editor-core';
+import { detailAt, overlap, visibleBox, type Size } from '@ramify/editor-core';
 import type { Viewport } from '@ramify/graph';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Scene } from './scene.ts';
