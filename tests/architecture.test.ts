@@ -17,7 +17,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'editor-core': ['graph', 'protocol', 'sdk'],
   protocol: ['graph', 'sdk'],
   testkit: ['sdk'],
-  server: ['engine', 'formats', 'graph', 'kernels', 'nodes', 'protocol', 'sdk'],
+  server: ['engine', 'formats', 'graph', 'nodes', 'protocol', 'sdk'],
   cli: ['batch', 'engine', 'formats', 'graph', 'kernels', 'nodes', 'sdk', 'server'],
 };
 

@@ -9,7 +9,7 @@ import { runHandlers } from './routes/run-handlers.ts';
 import { sessionHandlers } from './routes/session-handlers.ts';
 import { valueHandlers } from './routes/value-handlers.ts';
 import { checkHost, checkOrigin } from './security/check-request.ts';
-import { securityHeaders } from './security/headers.ts';
+import { notStored, securityHeaders } from './security/headers.ts';
 import { allowedOrigins } from './security/hosts.ts';
 import type { Authority } from './security/token.ts';
 import type { Services } from './services.ts';
@@ -43,7 +43,7 @@ export function createApp({ services, authority, hosts, editorDir, log }: AppOpt
   };
   app.use(securityHeaders);
   app.use(checkHost(rules));
-  app.use(apiBase, checkOrigin(rules));
+  app.use(apiBase, notStored, checkOrigin(rules));
   app.use(apiBase, mountRoutes(handlers, { authority, version: services.version }));
   app.use('/api', notFound);
   app.use(editorFiles(editorDir));

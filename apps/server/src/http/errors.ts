@@ -19,8 +19,9 @@ export function failureOf(error: AppError): Failure {
 
 /** What was thrown in the words of an error, also what Express itself refuses. */
 function known(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
   const status = thrown instanceof Error ? (thrown as { status?: unknown }).status : undefined;
-  if (!(thrown instanceof AppError) && typeof status === 'number' && status >= 400 && status < 500) {
+  if (typeof status === 'number' && status >= 400 && status < 500) {
     return new AppError('E_REQUEST_INVALID', 'The address of the request is not understood.');
   }
   return toAppError(thrown);
@@ -46,6 +47,6 @@ export const errorHandler =
     response.status(status).json(failureOf(error));
   };
 
-export const notFound: RequestHandler = ({ path }) => {
-  throw new AppError('E_NOT_FOUND', `Nothing is known under ${path}.`);
+export const notFound: RequestHandler = ({ baseUrl, path }) => {
+  throw new AppError('E_NOT_FOUND', `Nothing is known under ${baseUrl}${path}.`);
 };

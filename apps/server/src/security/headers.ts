@@ -27,7 +27,12 @@ export const securityHeaders: RequestHandler = (_, response, next) => {
     'cross-origin-resource-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'x-frame-options': 'DENY',
-    'cache-control': 'no-store',
   });
+  next();
+};
+
+/** Answers are as of now, unless a route says otherwise. */
+export const notStored: RequestHandler = (_, response, next) => {
+  response.setHeader('cache-control', 'no-store');
   next();
 };

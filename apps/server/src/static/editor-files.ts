@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { notFound } from '../http/errors.ts';
 
 const notBuilt = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Ramify</title>
@@ -24,10 +25,9 @@ export function editorFiles(dir: string | null): Router {
       maxAge: '365d',
       index: false,
       redirect: false,
-      fallthrough: false,
       dotfiles: 'ignore',
     });
-    router.use('/assets', assets);
+    router.use('/assets', assets, notFound);
     router.use(
       express.static(dir, {
         index: false,
@@ -39,7 +39,7 @@ export function editorFiles(dir: string | null): Router {
   }
   router.get('/{*path}', (_, response) => {
     if (page === null || !existsSync(page)) {
-      response.status(503).type('html').send(notBuilt);
+      response.status(503).set('cache-control', 'no-store').type('html').send(notBuilt);
       return;
     }
     response.sendFile(page, { cacheControl: false, headers: { 'cache-control': 'no-cache' } });

@@ -66,7 +66,10 @@ export interface Bench {
 }
 
 /** A real server on a free port, with the tiny nodes, and real folders. */
-export async function openBench(options: Partial<ServerOptions> = {}): Promise<Bench> {
+export async function openBench(
+  options: Partial<ServerOptions> = {},
+  port: 'free' | 'usual' = 'free',
+): Promise<Bench> {
   const dir = await mkdtemp(join(tmpdir(), 'ramify-server-'));
   const data = join(dir, 'data');
   await mkdir(data);
@@ -80,7 +83,7 @@ export async function openBench(options: Partial<ServerOptions> = {}): Promise<B
     version: '0.0.0',
     templatesDir: graphs,
     editorDir: null,
-    port: 0,
+    ...(port === 'free' ? { port: 0 } : {}),
     workers: 2,
     logTo: { write: (line) => void log.push(line) },
     ...options,

@@ -1,0 +1,420 @@
+import { Store } from '@ramify/engine';
+import { createClient } from '@ramify/protocol';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openInside, resolveInside } from '../folders/open-inside.ts';
+import { startServer } from '../start-server.ts';
+import { eventsOf, graphText, openBench, type Bench, type RawRequest } from '../testing/harness.ts';
+import { allowedHosts } from './hosts.ts';
+import { createAuthority } from './token.ts';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench({ logLevel: 'info' });
+});
+afterAll(() => bench.close());
+
+const json = 'application/json';
+const bearer = () => ({ authorization: `Bearer ${bench.server.token}` });
+const body = JSON.stringify({ graph: graphText({ a: 'sample.tiny-image' }), folder: 'data' });
+
+/** A request that is right in everything but what `change` says; undefined leaves a header out. */
+function post(change: Record<string, string | undefined>, more: RawRequest = {}) {
+  const headers = {
+    host: `localhost:${bench.server.port}`,
+    origin: bench.server.origin,
+    'content-type': json,
+    'x-requested-by': 'ramify',
+    ...bearer(),
+    ...change,
+  };
+  const sent = Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  return bench.raw({ method: 'POST', path: '/api/v1/plan', headers: sent, body, ...more });
+}
+
+test('1. Listens on 127.0.0.1 and ::1; other addresses need --listen and a token of the user.', async () => {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const hasV6 = addresses.some(({ address }) => address === '::1');
+  for (const host of ['127.0.0.1', ...(hasV6 ? ['::1'] : [])]) {
+    const { status } = await bench.raw({
+      host,
+      path: '/api/v1/health',
+      headers: { host: `localhost:${bench.server.port}` },
+    });
+    expect(status).toBe(200);
+  }
+  const foreign = addresses.find(({ internal, family }) => !internal && family === 'IPv4')?.address;
+  if (foreign !== undefined) await expect(bench.raw({ host: foreign })).rejects.toThrow('ECONNREFUSED');
+  const options = {
+    folders: [bench.data],
+    catalogue: new Map(),
+    loaders: '',
+    storeDir: '',
+    version: '',
+    templatesDir: '',
+    editorDir: null,
+  };
+  await expect(startServer({ ...options, listen: '0.0.0.0' })).rejects.toMatchObject({ code: 'E_USAGE' });
+  await expect(startServer({ ...options, listen: '0.0.0.0', token: 'short' })).rejects.toThrow(
+    '16 are the least',
+  );
+});
+
+describe('2. Host must be a name of loopback with the port; checked before routing', () => {
+  test.each(['evil.example', 'evil.example:4600', 'localhost', 'localhost.evil.example', '127.0.0.1'])(
+    '%j is refused everywhere',
+    async (host) => {
+      for (const path of ['/', '/api/v1/health', '/api/v1/runs/00000000-0000/events', '/nothing']) {
+        const { status, text } = await bench.raw({ path, headers: { host, ...bearer() } });
+        expect(status).toBe(403);
+        expect(text).toContain('E_FORBIDDEN');
+      }
+    },
+  );
+  test('loopback by its names is not', async () => {
+    const { port } = bench.server;
+    expect([...allowedHosts(port, null)]).toEqual([
+      `localhost:${port}`,
+      `127.0.0.1:${port}`,
+      `[::1]:${port}`,
+    ]);
+    expect([...allowedHosts(80, '10.0.0.5')]).toContain('10.0.0.5');
+    for (const host of allowedHosts(port, null)) {
+      expect((await bench.raw({ path: '/api/v1/health', headers: { host } })).status).toBe(200);
+    }
+  });
+});
+
+describe('3. Unsafe methods: Origin, Sec-Fetch-Site, Content-Type, X-Requested-By', () => {
+  test('a right request passes, with and without Origin if the bearer token is there', async () => {
+    expect((await post({})).status).toBe(200);
+    expect((await post({ origin: undefined })).status).toBe(200);
+    expect((await post({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+  });
+  const cookie = () => {
+    const { cookieName, cookieValue } = createAuthority(bench.server.token, bench.server.port);
+    return `${cookieName}=${cookieValue}`;
+  };
+  test.each<[string, () => Record<string, string | undefined>]>([
+    ['a foreign origin', () => ({ origin: 'http://evil.example' })],
+    ['an origin that begins like ours', () => ({ origin: `${bench.server.origin}.evil.example` })],
+    ['an opaque origin', () => ({ origin: 'null' })],
+    ['no origin with a cookie', () => ({ origin: undefined, authorization: undefined, cookie: cookie() })],
+    ['a foreign site', () => ({ 'sec-fetch-site': 'cross-site' })],
+    ['another port of this computer', () => ({ 'sec-fetch-site': 'same-site' })],
+    ['a form', () => ({ 'content-type': 'text/plain' })],
+    ['a form with fields', () => ({ 'content-type': 'application/x-www-form-urlencoded' })],
+    ['no content type', () => ({ 'content-type': undefined })],
+    ['no X-Requested-By', () => ({ 'x-requested-by': undefined })],
+  ])('%s is refused', async (_, change) => {
+    const { status, text } = await post(change());
+    expect(status).toBe(403);
+    expect(text).toContain('E_FORBIDDEN');
+  });
+  test('streams of events and reads are checked too', async () => {
+    const { id } = await bench.client.startRun({
+      graph: graphText({ a: 'sample.tiny-image' }),
+      folder: 'data',
+    });
+    await eventsOf(bench.client, id);
+    for (const headers of [
+      { origin: 'http://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]) {
+      const all = { host: `localhost:${bench.server.port}`, ...bearer(), ...headers };
+      for (const path of [`/api/v1/runs/${id}/events`, '/api/v1/folders', '/api/v1/health']) {
+        expect((await bench.raw({ path, headers: all })).status).toBe(403);
+      }
+    }
+  });
+});
+
+describe('4. Token of 256 bits → HttpOnly, SameSite=Strict cookie; compared in constant time; never in logs', () => {
+  const host = () => ({ host: `localhost:${bench.server.port}` });
+  test('it is long, and stands behind # in the address', () => {
+    expect(Buffer.from(bench.server.token, 'base64url')).toHaveLength(32);
+    expect(bench.server.url).toBe(`${bench.server.origin}/#token=${bench.server.token}`);
+  });
+  test('signing in gives a cookie that opens the routes', async () => {
+    const sent = { path: '/api/v1/session', body: JSON.stringify({ token: bench.server.token }) };
+    const { status, headers } = await post({ authorization: undefined }, sent);
+    expect(status).toBe(200);
+    const [set = ''] = headers['set-cookie'] ?? [];
+    expect(set).toMatch(/; Path=\/.*; HttpOnly; SameSite=Strict/);
+    expect(set).not.toContain(bench.server.token);
+    const cookie = set.split(';')[0] ?? '';
+    const known = await bench.raw({
+      path: '/api/v1/folders',
+      headers: { ...host(), cookie: `other=1; ${cookie}` },
+    });
+    expect(known.status).toBe(200);
+    expect(
+      (await bench.raw({ path: '/api/v1/folders', headers: { ...host(), cookie: `${cookie}x` } })).status,
+    ).toBe(401);
+  });
+  test('without it every route but health and sign-in is closed', async () => {
+    const stranger = createClient({ baseUrl: bench.server.origin, token: 'wrong' });
+    await expect(stranger.listFolders()).rejects.toMatchObject({ code: 'E_UNAUTHORIZED' });
+    await expect(stranger.getRun({ id: '00000000-0000' })).rejects.toMatchObject({ code: 'E_UNAUTHORIZED' });
+    const wrong = await post({}, { path: '/api/v1/session', body: JSON.stringify({ token: 'wrong' }) });
+    expect(wrong.status).toBe(401);
+    expect(await stranger.getHealth()).toMatchObject({ signedIn: false });
+    expect(await bench.client.getHealth()).toMatchObject({ signedIn: true });
+  });
+  test('the log does not hold it', async () => {
+    await post({ 'content-type': 'text/plain' }, { path: `/api/v1/session?token=${bench.server.token}` });
+    expect(bench.log.length).toBeGreaterThan(0);
+    expect(bench.log.join('')).not.toContain(bench.server.token);
+  });
+});
+
+test('5. No CORS; content security policy, nosniff, no referrer, same-origin resources.', async () => {
+  const host = `localhost:${bench.server.port}`;
+  for (const path of ['/', '/api/v1/health', '/api/v1/folders', '/api/nothing']) {
+    const { headers } = await bench.raw({ path, headers: { host } });
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+    const policy = headers['content-security-policy'];
+    for (const part of [
+      "default-src 'self'",
+      "script-src 'self'",
+      "object-src 'none'",
+      "frame-ancestors 'none'",
+    ]) {
+      expect(policy).toContain(part);
+    }
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(headers['x-powered-by']).toBeUndefined();
+  }
+  const preflight = { host, origin: 'http://evil.example', 'access-control-request-method': 'POST' };
+  expect((await bench.raw({ method: 'OPTIONS', path: '/api/v1/runs', headers: preflight })).status).toBe(403);
+  await writeFile(join(bench.data, 'evil.html'), '<script>alert(1)</script>');
+  const path = '/api/v1/files/content?folder=data&path=evil.html';
+  const { headers } = await bench.raw({ path, headers: { host, ...bearer() } });
+  expect(headers['content-disposition']).toMatch(/^attachment; filename="evil\.html"/);
+  expect(headers['content-security-policy']).toContain('sandbox');
+  expect(headers['content-type']).toBe('application/octet-stream');
+});
+
+describe('6. Paths stay inside the served folders', () => {
+  beforeAll(async () => {
+    await mkdir(join(bench.dir, 'data-secret'));
+    await writeFile(join(bench.dir, 'data-secret', 'key.txt'), 'secret');
+    await mkdir(join(bench.data, 'inner'));
+    await writeFile(join(bench.data, 'inner', 'ok.txt'), 'ok');
+    await symlink(join(bench.dir, 'data-secret'), join(bench.data, 'linked'));
+    await symlink(join(bench.dir, 'data-secret', 'key.txt'), join(bench.data, 'key.txt'));
+    execFileSync('mkfifo', [join(bench.data, 'pipe')]);
+  });
+  const open = async (way: string): Promise<string> => {
+    const file = await openInside(bench.data, way);
+    const text = await file.handle.readFile('utf8');
+    await file.handle.close();
+    return text;
+  };
+  test('what is inside opens, also by a way with points', async () => {
+    expect(await open('inner/ok.txt')).toBe('ok');
+    expect(await open('inner/../inner/./ok.txt')).toBe('ok');
+  });
+  test.each([
+    ['the folder above', '../data-secret/key.txt', 'E_PATH_OUTSIDE'],
+    ['a neighbour whose name begins the same', '../data-secret', 'E_PATH_OUTSIDE'],
+    ['an absolute path', '/etc/passwd', 'E_PATH_OUTSIDE'],
+    ['an absolute path of Windows', 'C:\\Windows\\win.ini', 'E_PATH_OUTSIDE'],
+    ['a NUL', 'inner/ok.txt\0.png', 'E_PATH_OUTSIDE'],
+    ['a link to a folder', 'linked/key.txt', 'E_PATH_OUTSIDE'],
+    ['a link to a file', 'key.txt', 'E_PATH_OUTSIDE'],
+    ['nothing', '', 'E_FILE_IS_DIRECTORY'],
+    ['a folder', 'inner', 'E_FILE_IS_DIRECTORY'],
+    ['a pipe', 'pipe', 'E_FILE_UNREADABLE'],
+    ['what is not there', 'none.txt', 'E_FILE_MISSING'],
+  ])('%s is refused', async (_, way, code) => {
+    await expect(open(way)).rejects.toMatchObject({ code });
+    const asked = bench.client.downloadFile({ folder: 'data', path: way });
+    await expect(asked).rejects.toMatchObject({ code });
+  });
+  test('folders, encoded points and writes are checked alike', async () => {
+    const { client } = bench;
+    const outside = { code: 'E_PATH_OUTSIDE' };
+    await expect(client.listFiles({ folder: 'data', path: '..' })).rejects.toMatchObject(outside);
+    await expect(client.listFiles({ folder: 'data', path: 'linked' })).rejects.toMatchObject(outside);
+    const upload = (path: string) => client.uploadFile({ folder: 'data', path, data: new Uint8Array(1) });
+    for (const path of ['../x.tif', '/tmp/x.tif', 'linked/x.tif']) {
+      await expect(upload(path)).rejects.toMatchObject(outside);
+    }
+    const headers = { host: `localhost:${bench.server.port}`, ...bearer() };
+    for (const path of [
+      '/..%2f..%2fetc/passwd',
+      '/assets/..%2f..%2f..%2fpackage.json',
+      '/%2e%2e/package.json',
+    ]) {
+      expect((await bench.raw({ path, headers })).text).not.toMatch(/root:|"name"/);
+    }
+    expect(await readdir(join(bench.dir, 'data-secret'))).toEqual(['key.txt']);
+    expect(() => resolveInside('/a/data', '../data2')).toThrow('does not lie');
+  });
+});
+
+describe('7. Limits', () => {
+  test('of a JSON body: 5 MB, depth, texts', async () => {
+    const big = JSON.stringify({ graph: 'x'.repeat(6 << 20), folder: 'data' });
+    expect((await post({}, { body: big })).status).toBe(413);
+    const deep = await post({}, { body: `${'['.repeat(200_000)}${']'.repeat(200_000)}` });
+    expect(deep.status).toBe(400);
+    expect(deep.text).toContain('nested more than 32 deep');
+    expect((await post({}, { body: '{"graph":' })).status).toBe(400);
+  });
+  test('of a graph', async () => {
+    const nodes = Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`n${i}`, 'sample.tiny-image']));
+    const { issues } = await bench.client.planGraph({ graph: graphText(nodes), folder: 'data' });
+    expect(issues[0]).toMatchObject({ code: 'E_GRAPH_LIMIT' });
+  });
+  test('of uploads: bytes, declared or counted, and number', async () => {
+    const small = await openBench({ uploads: { bytes: 1000, count: 1 } });
+    const data = new Uint8Array(1001);
+    const upload = small.client.uploadFile({ folder: 'data', path: 'big.tif', data });
+    await expect(upload).rejects.toMatchObject({ code: 'E_REQUEST_TOO_LARGE' });
+    const headers = {
+      host: `localhost:${small.server.port}`,
+      authorization: `Bearer ${small.server.token}`,
+      'content-type': 'application/octet-stream',
+      'x-requested-by': 'test',
+      'transfer-encoding': 'chunked',
+    };
+    const path = '/api/v1/files?folder=data&path=big.tif';
+    const counted = await small.raw({ method: 'PUT', path, headers, body: Buffer.alloc(5000) });
+    expect(counted.status).toBe(413);
+    expect(await readdir(small.data)).toEqual(['pixels.bin']);
+    await small.close();
+  });
+});
+
+test('8. Decoders refuse what would not fit before they allocate it.', async () => {
+  const chunk = (type: string, data: Buffer) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    return Buffer.concat([length, Buffer.from(type), data, Buffer.alloc(4)]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(200_000, 0);
+  header.writeUInt32BE(200_000, 4);
+  header.set([8, 0, 0, 0, 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const pixels = deflateSync(Buffer.alloc(1 << 20));
+  const png = Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+  await writeFile(join(bench.data, 'bomb.png'), png);
+  const before = process.memoryUsage().arrayBuffers;
+  const shown = bench.client.getRecordingThumbnail({ folder: 'data', path: 'bomb.png' });
+  await expect(shown).rejects.toMatchObject({ code: 'E_FORMAT_TOO_LARGE' });
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 << 20);
+});
+
+test('9. Patterns of users are no regular expressions.', async () => {
+  const graph = graphText({ load: ['load.tiny-image', { path: `${'(a+)+'.repeat(20)}$*` }] });
+  const { issues } = await bench.client.planGraph({ graph, folder: 'data' });
+  expect(issues.map(({ code }) => code)).toContain('E_FILE_MISSING');
+  const run = await bench.run(
+    graphText({ a: 'sample.tiny-image', s: 'statistics.tiny-table' }, ['a.image > s.image']),
+  );
+  const table = run.nodes.find(({ id }) => id === 's')?.outputs['table']?.digest ?? '';
+  expect(await bench.client.getTablePage({ digest: table, filter: '^(a+)+$' })).toMatchObject({ matched: 0 });
+});
+
+test('10. Unknown fields are refused, and so are names that reach a prototype.', async () => {
+  const more = await post({}, { body: JSON.stringify({ ...JSON.parse(body), admin: true }) });
+  expect(more.status).toBe(400);
+  const reached = await post({}, { body: body.replace('{', '{"__proto__":{"admin":true},') });
+  expect(reached.status).toBe(400);
+  const headers = { host: `localhost:${bench.server.port}`, ...bearer() };
+  expect((await bench.raw({ path: '/api/v1/folders?x=1', headers })).status).toBe(400);
+  expect((await bench.raw({ path: '/api/v1/folders?__proto__=1', headers })).status).toBe(400);
+  expect((await bench.raw({ path: '/api/v1/values/..%2f..%2fkeys', headers })).status).toBe(400);
+  expect(({} as { admin?: boolean }).admin).toBeUndefined();
+});
+
+describe('11. A graph is untrusted', () => {
+  const load = (path: string) => graphText({ load: ['load.tiny-image', { path }] });
+  test('opening, planning and saving it runs nothing', async () => {
+    const { client } = bench;
+    const before = (await client.listRuns()).runs.length;
+    await client.saveGraph({
+      folder: 'data',
+      path: 'g.graph.json',
+      text: load('pixels.bin'),
+      expected: null,
+    });
+    await client.readGraph({ folder: 'data', path: 'g.graph.json' });
+    await client.planGraph({ graph: load('pixels.bin'), folder: 'data', path: 'g.graph.json' });
+    expect((await client.listRuns()).runs).toHaveLength(before);
+  });
+  test.each([
+    '../data-secret/key.txt',
+    '/etc/passwd',
+    '/etc/pass*',
+    'linked/key.txt',
+    'key.txt',
+    '../data-secret/*.txt',
+  ])('a run that would read %s is refused, with the folder to add', async (path) => {
+    const started = bench.client.startRun({ graph: load(path), folder: 'data' });
+    await expect(started).rejects.toMatchObject({
+      code: 'E_PATH_OUTSIDE',
+      where: { node: 'load', param: 'path' },
+      remedy: expect.stringContaining('ramify serve') as string,
+    });
+    const { issues } = await bench.client.planGraph({ graph: load(path), folder: 'data' });
+    expect(issues[0]).toMatchObject({ code: 'E_PATH_OUTSIDE', where: { node: 'load' } });
+  });
+  test.each(['..', '../out', '/tmp/out', 'linked/out'])(
+    'so is one that would write into %s',
+    async (deliver) => {
+      const started = bench.client.startRun({ graph: load('pixels.bin'), folder: 'data', deliver });
+      await expect(started).rejects.toMatchObject({ code: 'E_PATH_OUTSIDE' });
+    },
+  );
+});
+
+test('12. A graph cannot bring nodes along, and nodes cannot add routes.', async () => {
+  const graph = graphText({ evil: 'evil.node', a: 'sample.tiny-image' });
+  const run = await bench.run(graph);
+  expect(run.nodes.find(({ id }) => id === 'evil')).toMatchObject({
+    state: 'failed',
+    error: { code: 'E_NODE_UNKNOWN' },
+  });
+  expect(run.nodes.find(({ id }) => id === 'a')).toMatchObject({ state: 'done' });
+});
+
+test('13. No package runs a script when it is installed, but those that are named.', async () => {
+  const text = await readFile(new URL('../../../../pnpm-workspace.yaml', import.meta.url), 'utf8');
+  const builds = [...text.matchAll(/^ {2}'?([@\w/-]+)'?: (true|false)$/gm)].map(([, name, on]) => [name, on]);
+  expect(builds.filter(([, on]) => on === 'true').map(([name]) => name)).toEqual(['esbuild']);
+  expect(text).not.toMatch(/dangerouslyAllowAllBuilds/);
+});
+
+test('the store cannot be read as files by their digest', async () => {
+  const store = new Store(join(bench.dir, 'store'));
+  const { digest } = await store.putBytes(new TextEncoder().encode('not a value'));
+  await expect(bench.client.getValueContent({ digest })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  await rm(join(bench.data, 'pipe'));
+});
+
+test('errors carry no stack', async () => {
+  const { text } = await post({}, { body: '{' });
+  expect(Object.keys((JSON.parse(text) as { error: object }).error)).not.toContain('stack');
+  expect(text).not.toContain('node_modules');
+});
