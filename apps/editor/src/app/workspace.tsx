@@ -26,7 +26,7 @@ export function Workspace() {
     <div className={styles.workspace}>
       <TopBar />
       <Group className={styles.body} orientation="horizontal" id="columns">
-        {palette && view === 'canvas' ? (
+        {palette ? (
           <>
             <Panel
               id="palette"
