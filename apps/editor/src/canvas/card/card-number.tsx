@@ -41,7 +41,10 @@ export function CardNumber({ node, field }: { readonly node: string; readonly fi
   const { title, value, unit, slider, name, shape, error } = field;
   const number = typeof value === 'number' ? value : undefined;
   const position = slider === undefined || number === undefined ? undefined : sliderPosition(slider, number);
-  const text = number === undefined ? 'auto' : `${fieldText(field)}${unit === '' || unit.length > longestUnit ? '' : ` ${unit}`}`;
+  const text =
+    number === undefined
+      ? 'auto'
+      : `${fieldText(field)}${unit === '' || unit.length > longestUnit ? '' : ` ${unit}`}`;
   const intent = (next: number) => ({ type: 'param.set', node, param: name, value: next }) as const;
 
   const down = (event: PointerEvent<HTMLDivElement>) => {

@@ -23,7 +23,11 @@ const later = (type: PortType, expected: Descriptor | undefined): string => {
 /** A small picture of the result, or what is known of it before there is one. */
 export const CardPicture = memo(function CardPicture({ type, output, expected, old }: CardPictureProps) {
   return (
-    <div className={styles.picture} data-part="picture" data-old={old && output !== undefined ? '' : undefined}>
+    <div
+      className={styles.picture}
+      data-part="picture"
+      data-old={old && output !== undefined ? '' : undefined}
+    >
       {output === undefined ? (
         <div className={styles.noPicture}>
           <PortMark type={type} size={16} hollow />

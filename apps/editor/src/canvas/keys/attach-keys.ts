@@ -43,6 +43,7 @@ export function attachKeys(model: CanvasModel, frame: HTMLElement): () => void {
   let withInputs = false;
 
   function act(event: KeyboardEvent): void {
+    root.dataset['by'] = 'keys';
     const target = event.target instanceof Element ? event.target : frame;
     const action = actionFor(event, { canvas: true, text: isText(target) }, isMac);
     if (action === undefined) return;

@@ -11,6 +11,9 @@ export function middleOf({ root, toCanvas }: CanvasModel): { readonly client: Po
   return { client, at: toCanvas(client) };
 }
 
+/** About the size of the list that opens in the middle. */
+const searchSize = { width: 344, height: 400 } as const;
+
 function zoomTo(model: CanvasModel, zoom: number): void {
   const { width, height } = model.size();
   model.look(zoomAt(model.camera.getState(), zoom, { x: width / 2, y: height / 2 }), { smooth: true });
@@ -68,9 +71,13 @@ export function perform(model: CanvasModel, action: ActionId): boolean {
       if (ui.getState().refusal !== null) ui.setState({ refusal: null });
       else editor.dispatch({ type: 'select.none' });
       return true;
-    case 'add':
-      ui.setState({ search: middleOf(model) });
+    case 'add': {
+      const { client, at } = middleOf(model);
+      ui.setState({
+        search: { at, client: { x: client.x - searchSize.width / 2, y: client.y - searchSize.height / 2 } },
+      });
       return true;
+    }
     case 'connect':
       if (node !== undefined) openPartners(model, node);
       return true;

@@ -50,15 +50,18 @@ export function PickList(props: PickListProps) {
 
   useLayoutEffect(() => {
     const before = document.activeElement;
+    const element = box.current;
     field.current?.focus({ preventScroll: true });
     const outside = (event: PointerEvent) => {
-      if (event.target instanceof Node && box.current?.contains(event.target) !== true) onClose();
+      if (event.target instanceof Node && element?.contains(event.target) !== true) onClose();
     };
     document.addEventListener('pointerdown', outside, { capture: true });
     return () => {
       document.removeEventListener('pointerdown', outside, { capture: true });
       // Whoever opened it by key goes on where they were.
-      if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body) {
+      const now = document.activeElement;
+      const free = now === document.body || element?.contains(now) === true;
+      if (before instanceof HTMLElement && before.isConnected && free) {
         before.focus({ preventScroll: true });
       }
     };

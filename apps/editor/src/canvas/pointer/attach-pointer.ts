@@ -50,6 +50,7 @@ export function attachPointer(model: CanvasModel): () => void {
   function down(event: PointerEvent): void {
     if (ui.getState().refusal !== null) ui.setState({ refusal: null });
     if (hold !== undefined) return;
+    root.dataset['by'] = 'pointer';
     hands.busy = true;
     const held = press(model, event, space);
     const target = event.target instanceof Element ? event.target : root;
