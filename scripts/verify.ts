@@ -21,6 +21,7 @@ const steps: readonly Step[] = [
     commands: [
       ['tsc', '-b'],
       ['tsc', '-p', 'tsconfig.tools.json'],
+      ['tsc', '-p', 'apps/editor'],
     ],
   },
   { name: 'dead exports', commands: [['knip', '--no-config-hints']] },

@@ -17,6 +17,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'editor-core': ['graph', 'protocol', 'sdk'],
   protocol: ['graph', 'sdk'],
   testkit: ['sdk'],
+  editor: ['editor-core', 'formats', 'graph', 'nodes', 'protocol', 'sdk'],
   server: ['engine', 'formats', 'graph', 'nodes', 'protocol', 'sdk'],
   cli: ['batch', 'engine', 'formats', 'graph', 'kernels', 'nodes', 'sdk', 'server'],
 };
@@ -138,7 +139,7 @@ describe('imports', () => {
 
   test('name packages that the package declares', () => {
     const wrong = packages.flatMap((name) => {
-      const folder = ['cli', 'server'].includes(name) ? 'apps' : 'packages';
+      const folder = ['cli', 'editor', 'server'].includes(name) ? 'apps' : 'packages';
       const manifest = JSON.parse(
         readFileSync(path.join(root, folder, name, 'package.json'), 'utf8'),
       ) as Record<string, Record<string, string> | undefined>;
