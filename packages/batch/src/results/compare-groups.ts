@@ -8,6 +8,7 @@ import type { GroupColumns, Manifest } from '../manifest/manifest-schema.ts';
 import { plainName } from '../recordings/recording-names.ts';
 import type { Installation } from '../work/installation.ts';
 import { groupFigure, groupGraph } from './group-graph.ts';
+import { headlines } from './headline-statistics.ts';
 import { statisticNames, summaryCsv, summaryColumns, type SummaryColumn } from './summary-rows.ts';
 import type { ItemFacts } from './item-facts.ts';
 
@@ -24,6 +25,7 @@ export interface Comparison {
 
 const tableFile = 'table.csv';
 const fewest = 2;
+const mostDrawn = 6;
 
 /** True if at least two groups have two recordings or more, or there are several ages. */
 function comparable({ group, age }: GroupColumns, facts: readonly ItemFacts[]): boolean {
@@ -58,6 +60,15 @@ function tableOf(manifest: Manifest, facts: readonly ItemFacts[]): SummaryColumn
   );
 }
 
+/** Measures of the figure. The number of regions is no measure there: it stands below the groups. */
+const drawnOf = (table: readonly SummaryColumn[]): string[] =>
+  headlines(table)
+    .filter(
+      ({ header, cells }) => header !== 'regions' && new Set(cells.filter((cell) => cell !== '')).size > 1,
+    )
+    .map(({ header }) => header)
+    .slice(0, mostDrawn);
+
 /**
  * Compares groups of recordings by their metadata, with the same node that a graph of one's own would use; a
  * comparison for each combination of swept values, each in a folder of its own with tests, figures and report.
@@ -79,10 +90,11 @@ export async function compareGroups(
     const dir = join(paths.dir, folder);
     try {
       await mkdir(dir, { recursive: true });
-      await writeFileAtomically(join(dir, tableFile), summaryCsv(tableOf(manifest, set)));
+      const table = tableOf(manifest, set);
+      await writeFileAtomically(join(dir, tableFile), summaryCsv(table));
       const outcome = await execute({
         graphFile: 'ramify batch',
-        graph: groupGraph(tableFile, manifest.groups, installation.catalogue),
+        graph: groupGraph(tableFile, manifest.groups, drawnOf(table), installation.catalogue),
         assignments: new Map(),
         baseDir: dir,
         out: dir,

@@ -12,8 +12,16 @@ const exports = [
   ['pairs', 'pairs.csv'],
 ] as const;
 
-/** The graph that compares groups of recordings, given the name of their table in the graph's folder. */
-export function groupGraph(table: string, { group, animal, age }: GroupColumns, catalogue: Catalogue): Graph {
+/**
+ * The graph that compares groups of recordings, given the name of their table in the graph's folder and the
+ * measures to draw; the first ones if none is named.
+ */
+export function groupGraph(
+  table: string,
+  { group, animal, age }: GroupColumns,
+  drawn: readonly string[],
+  catalogue: Catalogue,
+): Graph {
   const version = (type: string) => catalogue.get(type)?.version ?? 1;
   const node = (id: string, type: string, params: Record<string, unknown> = {}) => ({
     id,
@@ -40,7 +48,7 @@ export function groupGraph(table: string, { group, animal, age }: GroupColumns, 
         age: age ?? '',
         ...(animal === null ? {} : { animal }),
       }),
-      node('figure', 'figure.groups'),
+      node('figure', 'figure.groups', { values: drawn.join(', ') }),
       node('draw', 'export.svg', { name: groupFigure }),
       node('show', 'export.png', { name: '1-groups.png' }),
       node('report', 'report.html'),

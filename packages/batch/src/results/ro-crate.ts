@@ -130,7 +130,10 @@ export function roCrate({ manifest, graph, statuses, appVersion, files }: CrateC
     encodingFormat: mediaType,
   }));
   // A recording that two items read, with other settings, is one entity.
-  const entities = new Map(items.flatMap((item) => item.entities).map((entity) => [entity['@id'], entity]));
+  const entities = new Map<string, Entity>();
+  for (const entity of items.flatMap((item) => item.entities)) {
+    if (!entities.has(entity['@id'])) entities.set(entity['@id'], entity);
+  }
   const parts = [...entities.values()].filter(
     ({ '@type': type, '@id': id }) => type === 'Dataset' || (type === 'File' && id.startsWith('ni:')),
   );

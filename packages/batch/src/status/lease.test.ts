@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,7 +92,7 @@ test('processes are told alive from dead', async () => {
   const pid = child.pid!;
   const start = processStart(pid);
   expect(isAlive(pid, start)).toBe(true);
-  const gone = new Promise((resolve) => child.on('close', resolve));
+  const gone = once(child, 'close');
   child.kill('SIGKILL');
   await gone;
   expect(isAlive(pid, start)).toBe(false);

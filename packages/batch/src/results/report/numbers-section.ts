@@ -1,50 +1,16 @@
 import { columnFormat } from '@ramify/formats/report/format-value';
 import { html, type Html } from '@ramify/formats/report/html';
+import { mainStatistics } from '../headline-statistics.ts';
 import type { SummaryColumn } from '../summary-rows.ts';
 import type { ReviewedFacts } from './report-facts.ts';
 import { statisticWords } from './statistic-words.ts';
 
 const most = 8;
-/** What one wants to see first of a recording, in this order, as far as it is there. */
-const wanted = [
-  /^total_length/,
-  /^branches$/,
-  /^end_points$/,
-  /^max_intersections$/,
-  /^foreground_share/,
-  /^regions$/,
-  /^active_share/,
-  /^event_rate/,
-  /^event_amplitude/,
-  /^correlation$/,
-  /^clusters$/,
-  /^assemblies$/,
-  /^synchronous_rate/,
-];
-
 const number = (cell: string): number => (cell.trim() === '' ? NaN : Number(cell));
-
-/** The statistics that are shown: the usual ones, then others that differ between recordings. */
-function shown(columns: readonly SummaryColumn[]): SummaryColumn[] {
-  const numeric = columns.filter(
-    ({ role, cells }) =>
-      role === 'statistic' &&
-      cells.some((cell) => cell !== '') &&
-      cells.every((cell) => cell === '' || Number.isFinite(Number(cell))),
-  );
-  // Of a length in px and in µm the second is enough.
-  const single = numeric.filter(
-    ({ header }) =>
-      !(header.endsWith('_px') && numeric.some((other) => other.header === header.replace(/_px$/, '_um'))),
-  );
-  const first = wanted.flatMap((pattern) => single.find(({ header }) => pattern.test(header)) ?? []);
-  const rest = single.filter((column) => !first.includes(column) && new Set(column.cells).size > 2);
-  return [...new Set([...first, ...rest])].slice(0, most);
-}
 
 /** The main numbers of all recordings side by side; those far from the others are marked. */
 export function numbersSection({ columns, facts, outliers }: ReviewedFacts): Html | null {
-  const chosen = shown(columns);
+  const chosen = mainStatistics(columns, most);
   const rows = facts.flatMap(({ status }, row) => (status?.state === 'done' ? [row] : []));
   if (chosen.length === 0 || rows.length === 0) return null;
   const total = columns.filter(({ role }) => role === 'statistic').length;
