@@ -34,7 +34,9 @@ const reserved: Readonly<Record<string, readonly string[]>> = {
 const packages = Object.keys(arrows);
 const files = sourceFiles(['packages', 'apps', 'scripts', 'tests', 'bench']);
 const modules = files.map((file) => parseModule(file));
-const shipped = modules.filter(({ file }) => packages.includes(packageOf(file)) && !isTest(file));
+const shipped = modules.filter(
+  ({ file }) => packages.includes(packageOf(file)) && file.includes('/src/') && !isTest(file),
+);
 
 /** Each import that breaks a rule, as `file -> specifier`. */
 const broken = (among: readonly Module[], rule: (file: string, entry: Import) => boolean): string[] =>
