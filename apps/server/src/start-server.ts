@@ -6,6 +6,7 @@ import { openFolders, type ServedFolder } from './folders/served-folders.ts';
 import { createUploads, type UploadLimits } from './folders/upload.ts';
 import { Templates } from './graphs/templates.ts';
 import { closeServer, listen } from './listen.ts';
+import { keepStoreSmall } from './runs/keep-store-small.ts';
 import { KnownPlaces } from './runs/known-places.ts';
 import { Runs, type RunLimits } from './runs/runs.ts';
 import { allowedHosts } from './security/hosts.ts';
@@ -87,7 +88,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const store = new Store(storeDir);
     const places = new KnownPlaces();
-    const runs = new Runs(engine, { ...defaultRuns, ...options.runs });
+    const runs = new Runs(engine, { ...defaultRuns, ...options.runs }, keepStoreSmall(store, log));
     const services = {
       version,
       startedAt: new Date(),

@@ -19,6 +19,8 @@ export { wildcard } from './files/wildcard.ts';
 export { keyFormat } from './plan/key.ts';
 export type { Forecast, InputLink, KeyParts, Plan, PlannedNode } from './plan/plan.ts';
 export { prepareOutDir } from './run/deliver.ts';
+export { finishedRecord, recordName, startedRecord } from './run/run-record.ts';
+export type { RunFacts } from './run/run-record.ts';
 export type { FilePlaces } from './pool/protocol.ts';
 export { writeAtomically, writeFileAtomically } from './store/atomic.ts';
 export { evict, storeInfo } from './store/evict.ts';

@@ -1,10 +1,19 @@
-import { prepareOutDir, writeFileAtomically, type Plan, type RunResult } from '@ramify/engine';
+import {
+  finishedRecord,
+  prepareOutDir,
+  recordName,
+  startedRecord,
+  writeFileAtomically,
+  type Plan,
+  type RunFacts,
+  type RunResult,
+} from '@ramify/engine';
 import type { Graph } from '@ramify/graph';
 import { join } from 'node:path';
 import type { CommandContext } from '../command-context.ts';
 import { planErrors, type PlanProblem } from '../graph/problems.ts';
 import { openEngine, type EngineChoice } from './open-engine.ts';
-import { finishedRecord, recordName, startedRecord, type RunFacts } from './run-record.ts';
+import { appVersion } from '../version.ts';
 import type { View } from './view.ts';
 
 export interface RunRequest extends EngineChoice {
@@ -52,7 +61,7 @@ export async function runGraph(
     const out = request.out(plan.title);
     await prepareOutDir(out);
     const recordDir = join(out, request.recordDir ?? '.');
-    const facts: RunFacts = { graphFile, graph, assignments, plan, startedAt };
+    const facts: RunFacts = { graphFile, graph, assignments, plan, startedAt, appVersion };
     await save(recordDir, startedRecord(facts));
 
     const run = engine.run(plan, { signal, outDir: out });

@@ -138,6 +138,10 @@ test('a sample recording is made as a run, with its truth', async () => {
   expect(await client.getRun({ id })).toMatchObject({ kind: 'sample', path: 'week 2/s.tif' });
   const made = await client.inspectRecording({ folder, path: 'week 2/s.tif' });
   expect(made.recording).toMatchObject({ frames: 20, height: 48, width: 48 });
-  expect(await readdir(join(bench.data, 'week 2/s.truth'))).toContain('centerlines.tif');
+  expect(await readdir(join(bench.data, 'week 2/s.truth'))).toEqual(
+    expect.arrayContaining(['centerlines.tif', 'run.json']),
+  );
   await expect(client.makeSample({ folder, path: 's.csv' })).rejects.toThrow('.tif');
+  const again = client.makeSample({ folder, path: 'week 2/s.tif' });
+  await expect(again).rejects.toMatchObject({ code: 'E_FILE_EXISTS' });
 });

@@ -1,7 +1,8 @@
 import { inspectFile } from '@ramify/formats/inspect';
 import { bindInterface, readGraph } from '@ramify/graph';
-import { sampleGraphFile } from '@ramify/nodes';
+import { sampleGraphFile, truthFolder } from '@ramify/nodes';
 import { AppError } from '@ramify/sdk';
+import { lstat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { handleAccess } from '../folders/handle-access.ts';
 import { listFolder } from '../folders/list-folder.ts';
@@ -31,7 +32,7 @@ async function withFile<T>(root: string, way: string, use: (file: OpenedFile) =>
   }
 }
 
-export function fileHandlers({ folders, uploads, runs, catalogue }: Services): FileHandlers {
+export function fileHandlers({ folders, uploads, runs, catalogue, version }: Services): FileHandlers {
   const rootOf = (id: string): string => folderOf(folders, id).root;
   return {
     listFolders: () => ({
@@ -85,6 +86,13 @@ export function fileHandlers({ folders, uploads, runs, catalogue }: Services): F
       }
       const way = dirname(file) === folder.root ? '' : dirname(file).slice(folder.root.length + 1);
       const outDir = await folderInside(folder.root, way);
+      // A recording of that name may be somebody's own.
+      if ((await lstat(file).catch(() => null)) !== null) {
+        throw new AppError('E_FILE_EXISTS', `${path} exists already.`, {
+          where: { file: path },
+          remedy: 'Open it, or give the sample another name.',
+        });
+      }
       const given = { frames, height: size, width: size, seed };
       const values = Object.fromEntries(
         Object.entries(given).flatMap(([name, value]) =>
@@ -98,6 +106,9 @@ export function fileHandlers({ folders, uploads, runs, catalogue }: Services): F
         targets: undefined,
         fresh: false,
         outDir,
+        recordDir: truthFolder(basename(path)),
+        graphFile: 'sample',
+        appVersion: version,
         accept: () => Promise.resolve(),
       };
       const title = graph.title ?? 'Sample';

@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 
 type RunHandlers = Pick<Handlers, 'startRun' | 'listRuns' | 'getRun' | 'cancelRun' | 'followRun'>;
 
-export function runHandlers({ catalogue, folders, places, runs }: Services): RunHandlers {
+export function runHandlers({ catalogue, folders, places, runs, version }: Services): RunHandlers {
   return {
     async startRun(fields) {
       const { targets, fresh, deliver, replaces, path } = fields;
@@ -27,6 +27,9 @@ export function runHandlers({ catalogue, folders, places, runs }: Services): Run
           targets,
           fresh,
           outDir,
+          recordDir: '.',
+          graphFile: path === '' ? 'unsaved graph' : path,
+          appVersion: version,
           async accept(plan) {
             await requireServed(plan, folders);
             places.add(plan);

@@ -172,7 +172,13 @@ test('files are delivered into a folder below the served one', async () => {
   const { id } = await bench.client.startRun({ graph, folder, deliver: 'out/first' });
   const events = await eventsOf(bench.client, id);
   expect(events.map(({ type }) => type)).toContain('file.delivered');
-  expect(await readdir(join(bench.data, 'out', 'first'))).toEqual(['report.txt']);
+  expect(await readdir(join(bench.data, 'out', 'first'))).toEqual(['report.txt', 'run.json']);
+  const record = JSON.parse(await readFile(join(bench.data, 'out', 'first', 'run.json'), 'utf8')) as object;
+  expect(record).toMatchObject({
+    format: 'ramify-run',
+    status: 'succeeded',
+    graph: { file: 'unsaved graph' },
+  });
   const run = await bench.client.getRun({ id });
   expect(run.files).toMatchObject([{ node: 'r', name: 'report.txt' }]);
   const got = await bench.client.downloadOutputFile({ digest: outputOf(run, 'r', 'file') });

@@ -28,8 +28,12 @@ export class Runs {
   private queue: ServerRun[] = [];
   private closed = false;
 
-  constructor(engine: Engine, limits: RunLimits) {
+  private readonly onIdle: () => void;
+
+  /** `onIdle` is called when the last run has ended. */
+  constructor(engine: Engine, limits: RunLimits, onIdle: () => void = () => undefined) {
     this.engine = engine;
+    this.onIdle = onIdle;
     this.limits = limits;
   }
 
@@ -96,6 +100,7 @@ export class Runs {
         this.running.delete(run);
         this.forget();
         this.next();
+        if (this.running.size === 0) this.onIdle();
       });
       this.running.set(run, ended);
     }

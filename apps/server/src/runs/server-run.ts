@@ -1,4 +1,12 @@
-import type { Engine, Plan } from '@ramify/engine';
+import {
+  finishedRecord,
+  recordName,
+  startedRecord,
+  writeFileAtomically,
+  type Engine,
+  type Plan,
+} from '@ramify/engine';
+import { join } from 'node:path';
 import type { Graph } from '@ramify/graph';
 import { isFinalState, type RunEvent, type RunSnapshot } from '@ramify/protocol';
 import { AppError, isAppError, toAppError } from '@ramify/sdk';
@@ -11,6 +19,11 @@ export interface RunJob {
   readonly targets: readonly string[] | undefined;
   readonly fresh: boolean;
   readonly outDir: string | undefined;
+  /** Folder of the record of the run within it. */
+  readonly recordDir: string;
+  /** How the graph is named in the record. */
+  readonly graphFile: string;
+  readonly appVersion: string;
   /** Refuses a plan, and learns where its files lie. */
   readonly accept: (plan: Plan) => Promise<void>;
 }
@@ -58,15 +71,25 @@ export class ServerRun {
       await accept(plan);
       signal.throwIfAborted();
       this.enter('running');
+      const facts = { ...this.job, plan, assignments: new Map<string, string>(), startedAt: new Date() };
+      await this.record(startedRecord(facts));
       const run = engine.run(plan, { signal, ...(outDir === undefined ? {} : { outDir }) });
       run.events$.subscribe((event) => this.tell(event));
-      const { summary } = await run.result;
-      this.enter(summary.status);
+      const result = await run.result;
+      await this.record(finishedRecord(facts, result));
+      this.enter(result.summary.status);
     } catch (thrown) {
       const error = toAppError(thrown);
       if (signal.aborted || isAppError(error, 'E_CANCELLED')) this.enter('cancelled');
       else this.enter('rejected', { error: withoutStack(error) });
     }
+  }
+
+  /** What was run on what, beside the results, as every run that delivers files leaves it. */
+  private async record(content: unknown): Promise<void> {
+    const { outDir, recordDir } = this.job;
+    if (outDir === undefined) return;
+    await writeFileAtomically(join(outDir, recordDir, recordName), `${JSON.stringify(content, null, 2)}\n`);
   }
 
   private enter(state: RunSnapshot['state'], more: Pick<StateEvent, 'error'> = {}): void {

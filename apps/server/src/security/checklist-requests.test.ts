@@ -1,6 +1,6 @@
 import { createClient } from '@ramify/protocol';
 import { writeFile } from 'node:fs/promises';
-import { networkInterfaces } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer } from '../start-server.ts';
@@ -65,6 +65,7 @@ describe('2. Host must be a name of loopback with the port; checked before routi
       `[::1]:${port}`,
     ]);
     expect([...allowedHosts(80, '10.0.0.5')]).toContain('10.0.0.5');
+    expect([...allowedHosts(4600, '0.0.0.0')]).toContain(`${hostname()}:4600`);
     for (const host of allowedHosts(port, null)) {
       expect((await bench.raw({ path: '/api/v1/health', headers: { host } })).status).toBe(200);
     }

@@ -15,6 +15,6 @@ test('frames of a movie of a finished run are read by range, and reading is canc
   expect(chunk).toMatchObject({ start: 4, count: 2, height: 3, width: 4 });
   expect(chunk.data[12 + 5]).toBe(tinyPixel(5, 0) + 5);
   const cancelled = bench.engine.frames(movie, { start: 0, count: 1 }, {}, AbortSignal.abort());
-  await expect(cancelled).rejects.toThrow();
+  await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
   await bench.close();
 });

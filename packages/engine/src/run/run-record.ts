@@ -1,8 +1,9 @@
-import type { Plan, RunResult, RunStatus } from '@ramify/engine';
 import { writeGraph, type Graph } from '@ramify/graph';
 import { describe } from '@ramify/sdk';
 import { availableParallelism, release, type } from 'node:os';
-import { appVersion } from '../version.ts';
+import type { RunResult } from '../engine.ts';
+import type { RunStatus } from '../events.ts';
+import type { Plan } from '../plan/plan.ts';
 
 /** Name of the record that every run leaves in its output folder. */
 export const recordName = 'run.json';
@@ -14,11 +15,13 @@ export interface RunFacts {
   readonly assignments: ReadonlyMap<string, string>;
   readonly plan: Plan;
   readonly startedAt: Date;
+  readonly appVersion: string;
 }
 
 const version = 1;
 
-function head({ graphFile, graph, assignments, plan, startedAt }: RunFacts, status: RunStatus | 'running') {
+function head(facts: RunFacts, status: RunStatus | 'running') {
+  const { graphFile, graph, assignments, plan, startedAt, appVersion } = facts;
   return {
     format: 'ramify-run',
     version,
