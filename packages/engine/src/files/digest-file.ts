@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FileRef } from '@ramify/sdk';
 import type { Store } from '../store/store.ts';
+import { shareReading } from './share-reading.ts';
 
 interface DigestRecord {
   readonly path: string;
@@ -47,22 +48,29 @@ export async function digestFile(
   if (known !== null && known.path === path && sameStamp(known, stamp)) {
     return { digest: known.digest, bytes: stamp.bytes, name, stamp };
   }
-  const hash = createHash('sha256');
-  let done = 0;
-  for await (const chunk of createReadStream(path, {
-    highWaterMark: 4 << 20,
-    ...(signal === undefined ? {} : { signal }),
-  })) {
-    hash.update(chunk as Uint8Array);
-    done += (chunk as Uint8Array).length;
-    onProgress?.(done, stamp.bytes);
-  }
-  const digest = hash.digest('hex');
+  const key = [path, stamp.bytes, stamp.mtimeNs, stamp.inode].join('|');
+  const digest = await shareReading(
+    key,
+    (advance, stop) => hashOf(path, (done) => advance(done, stamp.bytes), stop),
+    onProgress,
+    signal,
+  );
   const after = await stampOf(path);
   if (sameStamp(stamp, after) && Date.now() - Number(BigInt(stamp.mtimeNs) / 1_000_000n) > settledMs) {
     await store.putRecord('files', path, { path, ...stamp, digest } satisfies DigestRecord);
   }
   return { digest, bytes: after.bytes, name, stamp: after };
+}
+
+async function hashOf(path: string, advance: (done: number) => void, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  let done = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 4 << 20, signal })) {
+    hash.update(chunk as Uint8Array);
+    done += (chunk as Uint8Array).length;
+    advance(done);
+  }
+  return hash.digest('hex');
 }
 
 /** Records the digest of a file that was just written whole. */
