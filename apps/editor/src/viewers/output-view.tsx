@@ -1,4 +1,4 @@
-import { Component, useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { Component, lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { toAppError, type AppError, type PortType } from '@ramify/sdk';
 import { portNames } from '../design/ports.ts';
 import { Empty, Notice } from '../design/feedback.tsx';
@@ -15,8 +15,8 @@ function useViewer(kind: PortType): { viewer: AnyViewer | undefined; error: AppE
   useEffect(() => {
     if (loaded.has(kind)) return undefined;
     let left = false;
-    const load = viewerLoaders[kind] as (() => Promise<unknown>) | undefined;
-    load?.().then(
+    const load = viewerLoaders[kind] as () => Promise<unknown>;
+    load().then(
       (viewer) => {
         loaded.set(kind, viewer as AnyViewer);
         if (!left) setState({ kind, error: null });
@@ -74,8 +74,28 @@ const Failure = ({ error }: { readonly error: AppError }) => (
   </div>
 );
 
+/** Traces above this are not fetched whole. */
+const manyBytes = 48e6;
+const LargeTraces = lazy(async () => ({
+  default: (await import('./traces/large-traces-viewer.tsx')).LargeTracesViewer,
+}));
+
 /** An output in the viewer of its type. While the next result is on its way, the one before stays in view. */
 export function OutputView({ shown }: { readonly shown: Shown }) {
+  const { bytes, descriptor, digest } = shown.output;
+  if (descriptor.kind !== 'traces' || bytes <= manyBytes) return <WholeView shown={shown} />;
+  return (
+    <div className={styles.output}>
+      <ViewerBoundary digest={digest}>
+        <Suspense fallback={<Empty title="Traces …" />}>
+          <LargeTraces shown={shown} />
+        </Suspense>
+      </ViewerBoundary>
+    </div>
+  );
+}
+
+function WholeView({ shown }: { readonly shown: Shown }) {
   const { kind } = shown.output.descriptor;
   const { viewer: Viewer, error: missing } = useViewer(kind);
   const { current, error, loading } = useContent(shown, kind);

@@ -32,12 +32,19 @@ export interface ViewerProps<K extends PortType = PortType> {
 type Loaders = { readonly [K in PortType]: () => Promise<ComponentType<ViewerProps<K>>> };
 
 /** The viewer of each type; its code is loaded when one is opened for the first time. */
-export const viewerLoaders: Partial<Loaders> = {
+export const viewerLoaders: Loaders = {
+  movie: async () => (await import('./movie/movie-viewer.tsx')).MovieViewer,
   image: async () => (await import('./image/image-viewer.tsx')).ImageViewer,
   mask: async () => (await import('./image/mask-viewer.tsx')).MaskViewer,
   labels: async () => (await import('./image/labels-viewer.tsx')).LabelsViewer,
   skeleton: async () => (await import('./skeleton/skeleton-viewer.tsx')).SkeletonViewer,
   regions: async () => (await import('./regions/regions-viewer.tsx')).RegionsViewer,
+  traces: async () => (await import('./traces/traces-viewer.tsx')).TracesViewer,
+  matrix: async () => (await import('./matrix/matrix-viewer.tsx')).MatrixViewer,
+  embedding: async () => (await import('./embedding/embedding-viewer.tsx')).EmbeddingViewer,
+  partition: async () => (await import('./partition/partition-viewer.tsx')).PartitionViewer,
+  factorization: async () => (await import('./factorization/factorization-viewer.tsx')).FactorizationViewer,
+  events: async () => (await import('./events/events-viewer.tsx')).EventsViewer,
   table: async () => (await import('./table/table-viewer.tsx')).TableViewer,
   figure: async () => (await import('./figure/figure-viewer.tsx')).FigureViewer,
   file: async () => (await import('./file/file-viewer.tsx')).FileViewer,

@@ -3,7 +3,7 @@ import { flatten, type FlatGraph, type Graph } from '@ramify/graph';
 import type { Catalogue } from '@ramify/sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { outputKey, type OutputName } from '../../app/panels.ts';
-import type { NodeRuns } from '../../run/reduce-run.ts';
+import type { NodeRuns } from '@ramify/editor-core';
 import type { RunsState } from '../../run/runs.ts';
 import type { Shown } from '../viewer.ts';
 

@@ -25,7 +25,7 @@ export function safeSvg(text: string): SVGSVGElement | null {
       element.remove();
       continue;
     }
-    for (const { name, value } of [...element.attributes]) {
+    for (const { name, value } of Array.from(element.attributes)) {
       if (!isHarmless(name, value)) element.removeAttribute(name);
     }
   }

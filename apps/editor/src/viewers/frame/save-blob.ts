@@ -18,4 +18,8 @@ export function saveBlob(blob: Blob | null, name: string): void {
 
 /** What a canvas shows, as PNG. */
 export const canvasBlob = (canvas: HTMLCanvasElement | null): Promise<Blob | null> =>
-  canvas === null ? Promise.resolve(null) : new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+  canvas === null
+    ? Promise.resolve(null)
+    : new Promise((resolve) => {
+        canvas.toBlob(resolve, 'image/png');
+      });

@@ -64,7 +64,10 @@ export function PlaneStage(props: PlaneStageProps) {
   const [point, setPoint] = useState<Point | null>(null);
   const [item, setItem] = useState<string | null>(null);
   const { width, height, pixelSize } = plane;
-  const all = useMemo(() => [...layers, scaleBarLayer(pixelSize)], [layers, pixelSize]);
+  const all = useMemo(
+    () => [...layers, scaleBarLayer(pixelSize, { width, height })],
+    [layers, pixelSize, width, height],
+  );
 
   const find = (at: Point, reach: number): readonly [Pickable, number] | null => {
     for (const pickable of pickables) {

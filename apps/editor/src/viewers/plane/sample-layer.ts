@@ -67,14 +67,17 @@ const core = (level: Size, shrink: number, mapping: Mapping, box: Size): Crop =>
   return { x, y, width: Math.max(0, width), height: Math.max(0, height) };
 };
 
-/** An image through a colour map; painted anew only for another tone, level, or part. */
-export function sampleLayer(pyramid: Pyramid, tone: Tone): PlaneLayer {
+/**
+ * An image through a colour map; painted anew only for another tone, level, or part. `pixel` is the side of a
+ * sample in pixels of the plane, above 1 for samples that were binned.
+ */
+export function sampleLayer(pyramid: Pyramid, tone: Tone, pixel = 1): PlaneLayer {
   let painted: { canvas: HTMLCanvasElement; index: number; crop: Crop } | undefined;
   return {
     draw(context, mapping, box) {
-      const index = levelFor(pyramid, mapping.scale * devicePixelRatio);
+      const index = levelFor(pyramid, mapping.scale * pixel * devicePixelRatio);
       const level = pyramid.level(index);
-      const shrink = pyramid.width / level.width;
+      const shrink = pixel * 2 ** index;
       const needed = core(level, shrink, mapping, box);
       if (painted === undefined || painted.index !== index || !contains(painted.crop, needed)) {
         const crop = cropInView(level, shrink, mapping, box);

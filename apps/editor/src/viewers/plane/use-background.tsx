@@ -27,7 +27,7 @@ interface Background {
   readonly tools: ReactNode;
 }
 
-const first: BackgroundChoice = { image: null, opacity: 0.75 };
+const first: BackgroundChoice = { image: null, opacity: 0.85 };
 
 /** An image of the same field behind masks, labels, regions and skeletons. */
 export function useBackground(
@@ -74,7 +74,7 @@ export function useBackground(
             max={1}
             step={0.05}
             value={[choice.opacity]}
-            onChange={([opacity = 0.75]) => set((before) => ({ ...before, opacity }))}
+            onChange={([opacity = 0.85]) => set((before) => ({ ...before, opacity }))}
           />
         </div>
       </Popover>

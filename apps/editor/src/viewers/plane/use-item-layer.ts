@@ -1,6 +1,7 @@
 import type { PartitionValue } from '@ramify/sdk';
 import { useMemo } from 'react';
 import type { Link } from '../links/use-link.ts';
+import { branchLayer, branchPaths } from './branch-layer.ts';
 import { clusterColour, clustersById, clusterText, itemsOf, type ItemsValue } from './items.ts';
 import { labelBitmap, labelLayer } from './label-layer.ts';
 import type { PlaneLayer } from './layer.ts';
@@ -24,15 +25,18 @@ export function useItemLayer(
     () => (clusters === null ? undefined : (id: number) => clusterColour(clusters.get(id))),
     [clusters],
   );
-  const all = useMemo(() => (items === null ? null : labelBitmap(items.map, colourOf)), [items, colourOf]);
-  const { ids: picked, hovered } = link;
-  const layer = useMemo(
-    () =>
-      items === null || all === null
-        ? null
-        : labelLayer(items.map, all, { opacity, colourOf, picked, hovered }),
-    [items, all, opacity, colourOf, picked, hovered],
+  // Branches are lines, all else is areas.
+  const lines = useMemo(() => (value?.kind === 'skeleton' ? branchPaths(value) : null), [value]);
+  const all = useMemo(
+    () => (items === null || lines !== null ? null : labelBitmap(items.map, colourOf)),
+    [items, lines, colourOf],
   );
+  const { ids: picked, hovered } = link;
+  const layer = useMemo(() => {
+    const look = { opacity, colourOf, picked, hovered };
+    if (lines !== null) return branchLayer(lines, look);
+    return items === null || all === null ? null : labelLayer(items.map, all, look);
+  }, [items, lines, all, opacity, colourOf, picked, hovered]);
   const pickable = useMemo(() => {
     if (items === null) return null;
     const describe = (id: number) =>
