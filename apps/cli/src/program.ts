@@ -41,8 +41,8 @@ const setOption = () =>
   ).argParser(collect);
 const storeOption = () =>
   new Option(
-    '--store <dir>',
-    'folder of stored results (default: $RAMIFY_STORE, else $XDG_CACHE_HOME/ramify or ~/.cache/ramify)',
+    '--store <place>',
+    'stored results: a folder, or s3://bucket/prefix (default: $RAMIFY_STORE, else ~/.cache/ramify)',
   );
 const workersOption = () =>
   new Option('--workers <n>', 'worker threads (default: the number of cores)').argParser(wholeNumber(1, 256));

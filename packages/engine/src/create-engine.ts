@@ -12,14 +12,14 @@ import { Pool } from './pool/pool.ts';
 import { Memory } from './run/memory.ts';
 import { Scheduler } from './run/scheduler.ts';
 import { evict } from './store/evict.ts';
-import { Store } from './store/store.ts';
+import { openStore } from './store/open-store.ts';
 
 const defaultCacheBytes = 256 << 20;
 const defaultStoreBytes = 50 * 2 ** 30;
 
 /** Creates an engine on a store. Threads start with the first node that has to be computed. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const store = new Store(options.storeDir);
+  const store = openStore(options.storeDir);
   await store.prepare();
   const loaders = (await import(options.loaders)) as NodeLoaders;
   const pool = new Pool({ loaders: options.loaders, storeDir: options.storeDir }, options.workers);

@@ -18,7 +18,7 @@ export interface EngineOptions {
   readonly catalogue: Catalogue;
   /** URL of the module from which workers load nodes; see `NodeLoaders`. */
   readonly loaders: string;
-  /** Folder of the artefact store; created if it does not exist. */
+  /** Location of the artefact store: a folder, created if it does not exist, or `s3://…` (see `openStore`). */
   readonly storeDir: string;
   readonly appVersion: string;
   /** Worker threads; default: the number of cores. */

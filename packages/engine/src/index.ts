@@ -25,5 +25,7 @@ export type { FilePlaces } from './pool/protocol.ts';
 export { writeAtomically, writeFileAtomically } from './store/atomic.ts';
 export { evict, storeInfo } from './store/evict.ts';
 export type { StoreInfo } from './store/evict.ts';
+export { openStore } from './store/open-store.ts';
+export { isS3 } from './store/remote/s3-location.ts';
 export { Store } from './store/store.ts';
 export { describeValue } from './worker/describe-value.ts';

@@ -53,6 +53,7 @@ export const errorCodes = {
   E_OUT_OF_MEMORY: 'The step needs more memory than is allowed or available.',
   E_STORE_CORRUPT: 'A stored result does not match its checksum.',
   E_STORE_UNWRITABLE: 'The result store cannot be created or written.',
+  E_STORE_UNREACHABLE: 'The remote result store cannot be reached, or refuses.',
   E_NODE_RESULT: 'A node returned something other than it declares.',
   E_INTERNAL: 'A defect in the program.',
   // batches

@@ -1,4 +1,4 @@
-import { evict, Store, storeInfo } from '@ramify/engine';
+import { evict, openStore, storeInfo } from '@ramify/engine';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { storeDir } from '../store-dir.ts';
@@ -13,7 +13,7 @@ export async function cacheInfo(
   { terminal, env }: CommandContext,
   options: CacheOptions & { readonly json?: boolean },
 ): Promise<number> {
-  const info = await storeInfo(new Store(storeDir(options.store, env)));
+  const info = await storeInfo(openStore(storeDir(options.store, env)));
   if (options.json === true) terminal.out(JSON.stringify(info, null, 2));
   else {
     const { bold } = terminal.style;
@@ -27,7 +27,7 @@ export async function cacheClean(
   { terminal, env }: CommandContext,
   options: CacheOptions & { readonly maxSize: number },
 ): Promise<number> {
-  const store = new Store(storeDir(options.store, env));
+  const store = openStore(storeDir(options.store, env));
   const freed = await evict(store, options.maxSize, options.maxSize === 0);
   const left = await storeInfo(store);
   terminal.out(`Freed ${bytes(freed)}; ${bytes(left.bytes)} remain in ${store.dir}.`);

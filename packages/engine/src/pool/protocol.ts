@@ -129,6 +129,7 @@ export type FromWorker =
 /** What a worker is started with. */
 export interface WorkerSetup {
   readonly loaders: string;
+  /** See `EngineOptions.storeDir`. */
   readonly storeDir: string;
 }
 

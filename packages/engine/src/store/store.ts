@@ -20,7 +20,8 @@ export interface Entry {
 /**
  * Artefacts on disk, named by the SHA-256 of their bytes (`objects/ab/cdef…`), and entries that map a node's
  * key to its outputs (`keys/ab/cdef….json`). Every file appears by rename, so several processes and threads
- * may share one folder, and a process that dies leaves only temporary files.
+ * may share one folder, and a process that dies leaves only temporary files. `openStore` opens a store by its
+ * location, also one that lies in a bucket elsewhere.
  */
 export class Store {
   readonly dir: string;
@@ -63,7 +64,7 @@ export class Store {
   async putBytes(bytes: Uint8Array): Promise<BlobRef> {
     const digest = createHash('sha256').update(bytes).digest('hex');
     const path = this.objectPath(digest);
-    if (!(await this.hasObject({ digest, bytes: bytes.byteLength }))) {
+    if (!(await this.isHere({ digest, bytes: bytes.byteLength }))) {
       await writeFileAtomically(path, bytes, this.tempDir);
     }
     return { digest, bytes: bytes.byteLength };
@@ -96,7 +97,12 @@ export class Store {
   }
 
   /** True if an object of that name and size is there; marks it as used. Its content is not verified. */
-  async hasObject(ref: BlobRef): Promise<boolean> {
+  hasObject(ref: BlobRef): Promise<boolean> {
+    return this.isHere(ref);
+  }
+
+  /** The same for this folder alone. */
+  protected async isHere(ref: BlobRef): Promise<boolean> {
     try {
       const path = this.objectPath(ref.digest);
       if ((await stat(path)).size !== ref.bytes) return false;
@@ -119,7 +125,7 @@ export class Store {
       return 'missing';
     }
     if (hash.digest('hex') === ref.digest) {
-      await this.hasObject(ref); // marks it as used
+      await this.isHere(ref); // marks it as used
       return 'sound';
     }
     await rm(path, { force: true });

@@ -3,7 +3,7 @@ import { AppError, toAppError, type CancelSignal } from '@ramify/sdk';
 import type { NodeLoaders } from '../engine.ts';
 import type { FromWorker, Task, ToWorker, WorkerSetup } from '../pool/protocol.ts';
 import { packForTransfer } from '../pool/transfer.ts';
-import { Store } from '../store/store.ts';
+import { openStore } from '../store/open-store.ts';
 import { fileAccess } from './file-access.ts';
 import { Movies } from './movies.ts';
 import { Requests } from './requests.ts';
@@ -15,7 +15,7 @@ const port = parentPort;
 if (port === null) throw new AppError('E_INTERNAL', 'This module is the entry of a worker thread.');
 const setup = workerData as WorkerSetup;
 const loaders = (await import(setup.loaders)) as NodeLoaders;
-const store = new Store(setup.storeDir);
+const store = openStore(setup.storeDir);
 const movies = new Movies(loaders);
 const requests = new Requests(port);
 
