@@ -1,4 +1,10 @@
-import type { Editor } from '@ramify/editor-core';
+import {
+  readRecentFiles,
+  withoutRecentFile,
+  withRecentFile,
+  type Editor,
+  type RecentFile,
+} from '@ramify/editor-core';
 import { emptyGraph, parseGraph, writeGraph, type Graph, type GraphIssue } from '@ramify/graph';
 import { otherVersionOf, type Client, type FolderMessage, type OtherVersion } from '@ramify/protocol';
 import { AppError, isAppError, toAppError, type Catalogue } from '@ramify/sdk';
@@ -6,7 +12,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { bindRecording } from './bind-recording.ts';
 import type { NoticesState } from './notices.ts';
 import { folderOf, rebaseGraph } from './rebase-paths.ts';
-import { addRecent, readRecent, type RecentFile } from './recent-files.ts';
 
 /** A file or folder below a served folder. */
 export interface Place {
@@ -68,6 +73,8 @@ export interface ProjectServices {
   readonly opened: () => void;
 }
 
+const recentKey = 'ramify.recent';
+
 const nameOf = (path: string): string => path.split('/').at(-1) ?? path;
 
 /** What is open: the file of the graph, the folders, the recording. */
@@ -83,6 +90,14 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
 
   return createStore<ProjectState>()((set, get) => {
     const home = (): string => (get().folders.find(({ writable }) => writable) ?? get().folders[0])?.id ?? '';
+
+    function setRecent(recent: readonly RecentFile[]): void {
+      localStorage.setItem(recentKey, JSON.stringify(recent));
+      set({ recent });
+    }
+
+    const remember = ({ folder, path }: Place, title: string): void =>
+      setRecent(withRecentFile(get().recent, { folder, path, title, at: new Date().toISOString() }));
 
     function show(graph: Graph, file: Partial<OpenFile>, dirty: boolean): void {
       const full: OpenFile = {
@@ -122,7 +137,7 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
         set({ file: { ...file, ...place, digest, name: nameOf(place.path) } });
         // What was edited while it was being written is not saved.
         editor.markSaved(graph);
-        set({ recent: addRecent({ ...place, title: graph.title, at: new Date().toISOString() }) });
+        remember(place, graph.title);
         return true;
       } finally {
         set({ saving: false });
@@ -151,7 +166,7 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
       folders: [],
       lastPlace: { folder: '', path: '' },
       recording: null,
-      recent: readRecent(),
+      recent: readRecentFiles(localStorage.getItem(recentKey)),
       file: null,
       saving: false,
       conflict: null,
@@ -183,9 +198,10 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
           const file = { ...place, digest, writable, name: nameOf(place.path) };
           if (!get().openText(text, file, false)) return false;
           const { title } = editor.getState().graph;
-          set({ recent: addRecent({ ...place, title, at: new Date().toISOString() }) });
+          remember(place, title);
           return true;
         } catch (thrown) {
+          if (isAppError(thrown, 'E_FILE_MISSING')) setRecent(withoutRecentFile(get().recent, place));
           tell(toAppError(thrown), `${nameOf(place.path)} could not be opened.`);
           return false;
         }

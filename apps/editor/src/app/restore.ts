@@ -1,7 +1,7 @@
+import { createJournal, lostDrafts, type Journal } from '@ramify/editor-core';
 import type { RunHead } from '@ramify/protocol';
 import { isFinalState } from '@ramify/protocol';
 import * as z from 'zod';
-import type { OpenFile } from './project.ts';
 import type { Services } from './services.tsx';
 
 /** What a reload of this window takes up again. */
@@ -19,37 +19,65 @@ const windowSchema = z.object({
 });
 type WindowState = z.output<typeof windowSchema>;
 
-const crashKey = 'ramify.recovery';
+const idKey = 'ramify.windowId';
+const lockPrefix = 'ramify.window.';
 const restMs = 400;
 
-function read(storage: Storage, name: string): WindowState | null {
+function readWindow(): WindowState | null {
   try {
-    const parsed = windowSchema.safeParse(JSON.parse(storage.getItem(name) ?? 'null'));
+    const parsed = windowSchema.safeParse(JSON.parse(sessionStorage.getItem(key) ?? 'null'));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
   }
 }
 
+/** Id of this window, the same after a reload; it is held as a lock, so that others see that it is open. */
+function takeWindowId(): string {
+  const id = sessionStorage.getItem(idKey) ?? crypto.randomUUID();
+  sessionStorage.setItem(idKey, id);
+  // The promise never ends: the lock goes with the window.
+  void navigator.locks.request(lockPrefix + id, () => Promise.race([]));
+  return id;
+}
+
+async function openWindows(): Promise<ReadonlySet<string>> {
+  const { held = [] } = await navigator.locks.query();
+  return new Set(
+    held.flatMap(({ name = '' }) => (name.startsWith(lockPrefix) ? [name.slice(lockPrefix.length)] : [])),
+  );
+}
+
 /** Keeps what is open in this browser, so that neither a reload nor a crash loses an edit. */
-function keep({ editor, project, runs }: Services): void {
+function keep({ editor, project, runs, notices }: Services, journal: Journal, window: string): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = (): void => {
     clearTimeout(timer);
     const { file } = project.getState();
     if (file === null) {
       sessionStorage.removeItem(key);
+      journal.forget(window);
       return;
     }
     const { folder, path, name, digest, writable } = file;
     const { dirty } = editor.getState();
+    const text = editor.text();
     const run = runs.getState().run?.id ?? null;
-    const state: WindowState = { folder, path, name, digest, writable, text: editor.text(), dirty, run };
-    const text = JSON.stringify(state);
-    sessionStorage.setItem(key, text);
-    // A closed window leaves what it had not saved for the next one.
-    if (dirty) localStorage.setItem(crashKey, text);
-    else if (read(localStorage, crashKey)?.path === path) localStorage.removeItem(crashKey);
+    const state: WindowState = { folder, path, name, digest, writable, text, dirty, run };
+    sessionStorage.setItem(key, JSON.stringify(state));
+    if (!dirty) {
+      journal.forget(window);
+      return;
+    }
+    const at = new Date().toISOString();
+    if (!journal.keep({ window, folder, path, name, base: digest, at, text })) {
+      notices.getState().notify({
+        tone: 'warn',
+        key: 'draft',
+        title: 'This browser has no room to keep your changes.',
+        text: 'Save the workflow, so that a crash cannot take them.',
+      });
+    }
   };
   const soon = (): void => {
     clearTimeout(timer);
@@ -78,7 +106,7 @@ function runOf(
 }
 
 /** Shows the run that is under way for the open file, if there is one. */
-export async function attachRun(services: Services, run: string | null): Promise<void> {
+async function attachRun(services: Services, run: string | null): Promise<void> {
   const { client, project, runs } = services;
   const { file } = project.getState();
   if (file === null) return;
@@ -88,30 +116,43 @@ export async function attachRun(services: Services, run: string | null): Promise
   if (found !== undefined) void runs.getState().attach(found.id);
 }
 
-/** Opens again what this window showed before it was reloaded, or offers what was not saved. */
-export async function restore(services: Services): Promise<void> {
-  const { project, notices } = services;
-  const open = (state: WindowState): boolean => {
-    const { folder, path, name, digest, writable } = state;
-    const file: Partial<OpenFile> = { folder, path, name, digest, writable };
-    return project.getState().openText(state.text, file, state.dirty);
-  };
+/** Offers what other windows had not saved when they were closed or crashed. */
+async function offerDrafts({ project, notices }: Services, journal: Journal): Promise<void> {
   const known = project.getState().folders.map(({ id }) => id);
-  const before = read(sessionStorage, key);
-  if (before !== null && known.includes(before.folder)) {
-    if (open(before)) await attachRun(services, before.run);
-  } else {
-    const lost = read(localStorage, crashKey);
-    if (lost !== null && known.includes(lost.folder)) {
-      notices.getState().notify({
-        tone: 'warn',
-        sticky: true,
-        key: 'recovery',
-        title: 'A workflow was not saved',
-        text: `${lost.name} was closed with changes that are kept in this browser.`,
-        action: { label: 'Open it again', run: () => void open(lost) },
-      });
-    }
+  const lost = lostDrafts(journal.drafts(new Date()), await openWindows());
+  for (const draft of lost.filter(({ folder }) => known.includes(folder)).slice(0, 2)) {
+    const { window, folder, path, name, base, at, text } = draft;
+    notices.getState().notify({
+      tone: 'warn',
+      sticky: true,
+      key: `draft ${window}`,
+      title: `${name} was closed before it was saved.`,
+      text: `Its changes of ${new Date(at).toLocaleString()} are kept in this browser.`,
+      action: {
+        label: 'Open it again',
+        run: () => {
+          // Its file is compared when it is saved: what others wrote since is not lost either.
+          if (project.getState().openText(text, { folder, path, name, digest: base }, true)) {
+            journal.forget(window);
+          }
+        },
+      },
+    });
   }
-  keep(services);
+}
+
+/** Opens again what this window showed before it was reloaded, and offers what others left behind. */
+export async function restore(services: Services): Promise<void> {
+  const { project } = services;
+  const window = takeWindowId();
+  const journal = createJournal(localStorage);
+  const known = project.getState().folders.map(({ id }) => id);
+  const before = readWindow();
+  if (before !== null && known.includes(before.folder)) {
+    const { folder, path, name, digest, writable, text, dirty, run } = before;
+    const opened = project.getState().openText(text, { folder, path, name, digest, writable }, dirty);
+    if (opened) await attachRun(services, run);
+  }
+  await offerDrafts(services, journal);
+  keep(services, journal, window);
 }

@@ -1,42 +1,15 @@
+import { tallyRun, type RunTally } from '@ramify/editor-core';
 import { isFinalState, type RunLifecycle } from '@ramify/protocol';
 import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, LoaderCircle, WifiOff } from 'lucide-react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { Progress } from '../design/feedback.tsx';
 import { durationText } from '../design/number-text.ts';
 import { Button } from '../design/button.tsx';
-import type { NodeRuns } from '../run/reduce-run.ts';
 import type { ShownRun } from '../run/runs.ts';
 import { useServices } from './services.tsx';
 import styles from './status-bar.module.css';
 import { useEditor } from './use-editor.ts';
-
-interface Tally {
-  readonly done: number;
-  readonly failed: number;
-  readonly stale: number;
-  /** 0 … 1 over all nodes of the run, running ones by their part. */
-  readonly fraction: number;
-  readonly secondsLeft: number | null;
-}
-
-function tallyOf(nodes: NodeRuns, total: number): Tally {
-  let done = 0;
-  let failed = 0;
-  let stale = 0;
-  let parts = 0;
-  let secondsLeft: number | null = null;
-  for (const run of nodes.values()) {
-    if (run.state === 'done' || run.state === 'skipped') done++;
-    if (run.state === 'failed') failed++;
-    if (run.state === 'stale') stale++;
-    if (run.state === 'running') {
-      parts += run.fraction;
-      if (run.secondsLeft !== null) secondsLeft = Math.max(secondsLeft ?? 0, run.secondsLeft);
-    }
-  }
-  const fraction = total === 0 ? 0 : Math.min(1, (done + failed + parts) / total);
-  return { done, failed, stale, fraction, secondsLeft };
-}
 
 const icons: Readonly<Record<RunLifecycle, typeof CircleCheck>> = {
   queued: CircleDashed,
@@ -48,7 +21,7 @@ const icons: Readonly<Record<RunLifecycle, typeof CircleCheck>> = {
   rejected: CircleAlert,
 };
 
-function runText(run: ShownRun, { done, failed, secondsLeft }: Tally): string {
+function runText(run: ShownRun, { done, failed, secondsLeft }: RunTally): string {
   switch (run.state) {
     case 'queued':
       return 'Waiting for another run';
@@ -73,11 +46,11 @@ function runText(run: ShownRun, { done, failed, secondsLeft }: Tally): string {
 export function StatusBar() {
   const { runs, editor, panels } = useServices();
   const run = useStore(runs, (state) => state.run);
-  const nodes = useStore(runs, (state) => state.nodes);
+  const view = useStore(runs, (state) => state.view);
   const connected = useStore(runs, (state) => state.connected);
   const issues = useStore(runs, (state) => state.plan?.issues) ?? [];
   const count = useEditor((state) => state.graph.nodes.size);
-  const tally = tallyOf(nodes, run?.total ?? 0);
+  const tally = useMemo(() => tallyRun(view), [view]);
   const errors = issues.filter(({ severity }) => severity === 'error');
   const Icon = run === null ? CircleDashed : icons[run.state];
   const busy = run !== null && !isFinalState(run.state);

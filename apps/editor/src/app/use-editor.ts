@@ -1,7 +1,6 @@
-import type { EditorState, NodeView } from '@ramify/editor-core';
+import { idleRun, type EditorState, type NodeRun, type NodeView } from '@ramify/editor-core';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import { idleRun, type NodeRun } from '../run/node-run.ts';
 import { useServices } from './services.tsx';
 
 /** A part of the editor's state; the component is drawn again only when the part is another object. */

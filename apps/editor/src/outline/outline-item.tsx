@@ -1,4 +1,4 @@
-import type { OutlineRow } from '@ramify/editor-core';
+import type { NodeRun, OutlineRow } from '@ramify/editor-core';
 import type { GraphIssue } from '@ramify/graph';
 import { ChevronDown, ChevronRight, Play, Trash2 } from 'lucide-react';
 import { useServices } from '../app/services.tsx';
@@ -8,7 +8,6 @@ import { IconButton } from '../design/button.tsx';
 import { Badge, Progress } from '../design/feedback.tsx';
 import { durationText } from '../design/number-text.ts';
 import { PortMark } from '../design/port-mark.tsx';
-import type { NodeRun } from '../run/node-run.ts';
 import { InputChoice } from './input-choice.tsx';
 import styles from './outline.module.css';
 

@@ -1,11 +1,10 @@
-import { moveFocus, outlineOf, rowWords, type OutlineRow, type TreeKey } from '@ramify/editor-core';
+import { idleRun, moveFocus, outlineOf, rowWords, type OutlineRow, type TreeKey } from '@ramify/editor-core';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../app/services.tsx';
 import { useEditor } from '../app/use-editor.ts';
 import { stateLooks } from '../canvas/card/state-look.ts';
 import { Empty } from '../design/feedback.tsx';
-import { idleRun } from '../run/node-run.ts';
 import { OutlineItem } from './outline-item.tsx';
 import styles from './outline.module.css';
 

@@ -1,11 +1,18 @@
-import type { Editor } from '@ramify/editor-core';
-import { flatten, writeGraph, type FlatGraph, type Graph } from '@ramify/graph';
+import {
+  applyRunEvent,
+  applyRunSnapshot,
+  beginRun,
+  emptyRunView,
+  followGraph,
+  type Editor,
+  type NodeRuns,
+  type RunView,
+} from '@ramify/editor-core';
+import { flatten, graphHash, writeGraph, type FlatGraph, type Graph } from '@ramify/graph';
 import type { Client, PlanMessage, RunEvent, RunLifecycle, RunSnapshot } from '@ramify/protocol';
 import { isFinalState } from '@ramify/protocol';
 import { isAppError, toAppError, type AppError, type Catalogue, type SerializedError } from '@ramify/sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { applyEvent, applySnapshot, markStale, type NodeRuns } from './reduce-run.ts';
-import { touchedNodes } from './touched-nodes.ts';
 
 /** Where a graph lies; its paths are relative to the folder of `path`. */
 export interface GraphPlace {
@@ -37,6 +44,8 @@ export interface ShownRun {
 
 export interface RunsState {
   readonly nodes: NodeRuns;
+  /** All that is known of runs of this graph. */
+  readonly view: RunView;
   readonly run: ShownRun | null;
   /** False while the server does not answer. */
   readonly connected: boolean;
@@ -112,13 +121,11 @@ export function createRuns(services: RunServices): StoreApi<RunsState> {
   let planning = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastStart: StartOptions = {};
-  let seen: { readonly graph: Graph; readonly flat: FlatGraph | null } = {
-    graph: editor.getState().graph,
-    flat: null,
-  };
+  let seen = editor.getState().graph;
 
   const store = createStore<RunsState>()((set, get) => ({
-    nodes: new Map(),
+    nodes: emptyRunView.nodes,
+    view: emptyRunView,
     run: null,
     connected: true,
     live: false,
@@ -140,7 +147,7 @@ export function createRuns(services: RunServices): StoreApi<RunsState> {
           ...(deliver === undefined ? {} : { deliver }),
           ...(running ? { replaces: before.id } : {}),
         });
-        await follow(id, deliver ?? null);
+        await follow(id, deliver ?? null, true);
       } catch (thrown) {
         failed(toAppError(thrown));
       }
@@ -164,8 +171,10 @@ export function createRuns(services: RunServices): StoreApi<RunsState> {
       planning.abort();
       clearTimeout(timer);
       lastStart = {};
-      set({ nodes: new Map(), run: null, plan: null, planError: null, live: false });
-      seen = { graph: editor.getState().graph, flat: flatOf(editor.getState().graph) };
+      seen = editor.getState().graph;
+      const flat = flatOf(seen);
+      show(flat === null ? emptyRunView : followGraph(emptyRunView, flat));
+      set({ run: null, plan: null, planError: null, live: false });
       void plan();
     },
   }));
@@ -179,17 +188,19 @@ export function createRuns(services: RunServices): StoreApi<RunsState> {
     }
   };
 
-  async function follow(id: string, deliver: string | null): Promise<void> {
+  const show = (view: RunView): void => store.setState({ view, nodes: view.nodes });
+
+  async function follow(id: string, deliver: string | null, begun?: boolean): Promise<void> {
     following.abort();
     const controller = new AbortController();
     following = controller;
     const { signal } = controller;
     try {
       const snapshot = await client.getRun({ id }, { signal });
-      store.setState(({ nodes }) => ({
-        run: shownOf(snapshot, deliver),
-        nodes: applySnapshot(nodes, snapshot),
-      }));
+      // A run that this page did not begin may be of the graph as it was before an edit.
+      const same = begun ?? snapshot.graphHash === graphHash(editor.getState().graph);
+      show(applyRunSnapshot(beginRun(store.getState().view, { same }), snapshot));
+      store.setState({ run: shownOf(snapshot, deliver) });
       if (isFinalState(snapshot.state)) return;
       const events = client.followRun(
         { id, after: snapshot.lastEvent },
@@ -197,10 +208,8 @@ export function createRuns(services: RunServices): StoreApi<RunsState> {
       );
       for await (const { event } of events) {
         if (signal.aborted) return;
-        store.setState(({ nodes, run }) => ({
-          nodes: applyEvent(nodes, event),
-          run: run === null ? null : shownAfter(run, event),
-        }));
+        show(applyRunEvent(store.getState().view, event));
+        store.setState(({ run }) => ({ run: run === null ? null : shownAfter(run, event) }));
       }
     } catch (thrown) {
       if (signal.aborted || isAppError(thrown, 'E_CANCELLED')) return;
@@ -229,17 +238,11 @@ export function createRuns(services: RunServices): StoreApi<RunsState> {
 
   editor.subscribe(() => {
     const { graph } = editor.getState();
-    if (sameWork(graph, seen.graph)) {
-      seen = { ...seen, graph };
-      return;
-    }
+    const before = seen;
+    seen = graph;
+    if (sameWork(graph, before)) return;
     const flat = flatOf(graph);
-    if (flat !== null && seen.flat !== null) {
-      const touched = touchedNodes(seen.flat, flat);
-      const present = new Set(flat.nodes.keys());
-      store.setState(({ nodes }) => ({ nodes: markStale(nodes, touched, present) }));
-    }
-    seen = { graph, flat: flat ?? seen.flat };
+    if (flat !== null) show(followGraph(store.getState().view, flat));
     clearTimeout(timer);
     timer = setTimeout(() => {
       void plan();

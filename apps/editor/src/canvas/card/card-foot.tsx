@@ -1,7 +1,7 @@
 import { DatabaseZap } from 'lucide-react';
 import { memo } from 'react';
 import { durationText } from '../../design/number-text.ts';
-import type { NodeRun } from '../../run/node-run.ts';
+import type { NodeRun } from '@ramify/editor-core';
 import { stateLooks } from './state-look.ts';
 import styles from './card.module.css';
 

@@ -1,5 +1,5 @@
 import type { NodeView } from '@ramify/editor-core';
-import type { NodeRun } from '../../run/node-run.ts';
+import type { NodeRun } from '@ramify/editor-core';
 import { portTitle } from '../scene/port-title.ts';
 import { stateLooks } from './state-look.ts';
 

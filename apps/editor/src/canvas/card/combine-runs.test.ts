@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { idleRun, type NodeRun } from '../../run/node-run.ts';
+import { idleRun, type NodeRun } from '@ramify/editor-core';
 import { combineRuns } from './combine-runs.ts';
 
 const run = (state: NodeRun['state'], more: Partial<NodeRun> = {}): NodeRun => ({

@@ -1,4 +1,4 @@
-import { idleRun, type NodeRun } from '../../run/node-run.ts';
+import { idleRun, type NodeRun } from '@ramify/editor-core';
 
 const count = (runs: readonly NodeRun[], state: NodeRun['state']): number =>
   runs.filter((run) => run.state === state).length;

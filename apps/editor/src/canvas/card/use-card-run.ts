@@ -2,7 +2,7 @@ import { flatId } from '@ramify/editor-core';
 import type { PlanMessage, PlannedNodeMessage } from '@ramify/protocol';
 import { useRef } from 'react';
 import { useStore } from 'zustand';
-import { idleRun, type NodeRun } from '../../run/node-run.ts';
+import { idleRun, type NodeRun } from '@ramify/editor-core';
 import type { RunsState } from '../../run/runs.ts';
 import { useCanvas } from '../canvas-model.ts';
 import { combineRuns } from './combine-runs.ts';
