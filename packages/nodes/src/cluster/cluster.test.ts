@@ -204,11 +204,7 @@ describe('hierarchical', () => {
     expect(strength).toEqual(Float32Array.from(labels, (label) => (label < 0 ? 0 : 1)));
     expect(labels).toContain(-1);
     const alone = labels.filter((label) => label < 0).length;
-    expect(large.warnings.join()).toBe(
-      alone > 20
-        ? `${alone} of 40 regions are in no cluster of 2 or more. Raise "Height", or look at the traces: noise lowers correlations.`
-        : '',
-    );
+    expect(large.warnings.join().includes(`${alone} of 40 regions are in no cluster`)).toBe(alone > 20);
     const { rows, columns } = large.output('clusters', 'table');
     expect(rows).toBe(Math.max(...labels) + 2);
     expect(columns[0]?.values.at(-1)).toBe(-1);
@@ -255,7 +251,7 @@ describe('hierarchical', () => {
     const one = await cut(1000);
     expect(new Set(one.output('partition', 'partition').labels)).toEqual(new Set([0]));
     expect(one.warnings).toEqual([
-      expect.stringMatching(/one cluster; the tree reaches from [\d.]+ to [\d.]+/),
+      expect.stringMatching(/one cluster. The tree reaches from [\d.]+ to [\d.]+/),
     ]);
     await expect(runNode(hierarchical, { inputs, params: { clusters: 41 } })).rejects.toMatchObject({
       code: 'E_PARAM_INVALID',

@@ -150,19 +150,18 @@ Limits: all pairs are held in memory, so at most ${mostRegions.toLocaleString('e
     const { clustersAtHeight, cutTree } = await import('@ramify/kernels/cluster/cut-tree');
     const count = chosen.cut === 'number' ? chosen.clusters : clustersAtHeight(merges, chosen.height);
     const cut = cutTree(merges, count);
-    if (chosen.cut === 'height' && (count === 1 || count === n) && n > 1) {
-      const top = merges.height.at(-1) ?? 0;
-      ctx.warn(
-        `The cut at ${chosen.height} gives ${count === 1 ? 'one cluster' : 'a cluster per region'}; the tree reaches from ${merges.height[0]!.toPrecision(3)} to ${top.toPrecision(3)}.`,
-      );
-    }
     // Clusters are numbered by size, so those that are too small come last.
     const sizes = sizesOf(cut).filter((size) => size >= chosen.smallest);
     const labels = cut.map((label) => (label < sizes.length ? label : -1));
     const alone = labels.reduce((sum, label) => sum + (label < 0 ? 1 : 0), 0);
+    const range = `The tree reaches from ${(merges.height[0] ?? 0).toPrecision(3)} to ${(merges.height.at(-1) ?? 0).toPrecision(3)}.`;
     if (alone > n / 2) {
       ctx.warn(
-        `${alone} of ${n} regions are in no cluster of ${chosen.smallest} or more. Raise "Height", or look at the traces: noise lowers correlations.`,
+        `${alone} of ${n} regions are in no cluster of ${chosen.smallest} or more. ${range} Raise "Height", or look at the traces: noise lowers correlations.`,
+      );
+    } else if (chosen.cut === 'height' && (count === 1 || count === n) && n > 1) {
+      ctx.warn(
+        `The cut at ${chosen.height} gives ${count === 1 ? 'one cluster' : 'a cluster per region'}. ${range}`,
       );
     }
     return {

@@ -11,7 +11,7 @@ export const tsneParams = z.object({
   perplexity: z.number().min(0).max(1000).default(0).meta({
     title: 'Perplexity',
     description:
-      'How many neighbours each region effectively has: low for branches, high for pixels. 0: 30, or a third of the regions if there are few.',
+      'How many neighbours each region effectively has: low for branches, high for pixels. 0: a tenth of the regions, but 30 to 100, and never more than a third of the others.',
     main: true,
   }),
   iterations: z.int().min(250).max(20_000).default(1000).meta({
@@ -67,10 +67,17 @@ type TsneChoice = z.output<typeof tsneParams>;
 const refuse = (param: keyof TsneChoice, message: string, remedy: string): AppError =>
   new AppError('E_PARAM_INVALID', message, { where: { param }, remedy });
 
+/**
+ * Perplexity for `n` points: 30 for branches, up to 100 for thousands of pixels, which fall into crumbs otherwise;
+ * never more than a third of the other points.
+ */
+const usualPerplexity = (n: number): number =>
+  Math.max(1, Math.min((n - 1) / 3, Math.max(30, Math.min(100, n / 10))));
+
 /** Parameters with what was left to the step filled in for `n` points. */
 export function resolveTsne(chosen: TsneChoice, n: number) {
   const most = (n - 1) / 3;
-  const perplexity = chosen.perplexity === 0 ? Math.max(1, Math.min(30, most)) : chosen.perplexity;
+  const perplexity = chosen.perplexity === 0 ? usualPerplexity(n) : chosen.perplexity;
   if (perplexity < 1) {
     throw refuse(
       'perplexity',
