@@ -1,9 +1,8 @@
-import { linkDomains, type Editor } from '@ramify/editor-core';
-import { flatten, type FlatGraph, type Graph } from '@ramify/graph';
+import { linkDomains, type Editor, type NodeRuns } from '@ramify/editor-core';
+import { flatten, reachable, successorsOf, type FlatGraph, type Graph } from '@ramify/graph';
 import type { Catalogue } from '@ramify/sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { outputKey, type OutputName } from '../../app/panels.ts';
-import type { NodeRuns } from '@ramify/editor-core';
 import type { RunsState } from '../../run/runs.ts';
 import type { Shown } from '../viewer.ts';
 
@@ -12,7 +11,22 @@ export interface OutputsState {
   readonly outputs: ReadonlyMap<string, Shown>;
   /** What the ids of an output's items mean; null if they have none. */
   readonly domainOf: (name: OutputName) => string | null;
+  /** True if a node works on what the other one made. */
+  readonly isAfter: (node: string, other: string) => boolean;
 }
+
+/** Nodes that work on what a node made, found when they are asked for first. */
+function createIsAfter(flat: FlatGraph): OutputsState['isAfter'] {
+  const successors = successorsOf(flat.edges);
+  const known = new Map<string, ReadonlySet<string>>();
+  return (node, other) => {
+    const after = known.get(other) ?? reachable([other], successors);
+    known.set(other, after);
+    return after.has(node);
+  };
+}
+
+const nothing: OutputsState = { outputs: new Map(), domainOf: () => null, isAfter: () => false };
 
 const flattened = (graph: Graph, catalogue: Catalogue): FlatGraph | null => {
   try {
@@ -67,15 +81,15 @@ export function createOutputs(services: {
       if (!isSame) flat = flattened(now, catalogue);
       graph = now;
     }
-    if (flat === null) return { outputs: new Map(), domainOf: () => null };
+    if (flat === null) return nothing;
     const outputs = listOutputs(flat, catalogue, runs.getState().nodes, before.outputs);
     if (outputs === before.outputs && flatOf.get(before.domainOf) === flat) return before;
     const kindOf = (name: OutputName) => outputs.get(outputKey(name))?.output.descriptor.regionKind;
     const domainOf = linkDomains(flat, catalogue, kindOf);
     flatOf.set(domainOf, flat);
-    return { outputs, domainOf };
+    return { outputs, domainOf, isAfter: createIsAfter(flat) };
   };
-  const store = createStore<OutputsState>()(() => next({ outputs: new Map(), domainOf: () => null }));
+  const store = createStore<OutputsState>()(() => next(nothing));
   const update = () => store.setState(next(store.getState()), true);
   editor.subscribe(update);
   runs.subscribe(update);

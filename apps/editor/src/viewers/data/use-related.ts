@@ -4,19 +4,21 @@ import { useStore } from 'zustand';
 import { useViewing } from '../viewing.tsx';
 import type { Shown } from '../viewer.ts';
 
-/** Outputs of some kinds that have the same ids as `shown`, in the order of the graph. */
+/** Outputs of some kinds that have the same ids as `shown`: first those made from it, then in the order of the graph. */
 export function useRelated(shown: Shown, kinds: readonly PortType[]): readonly Shown[] {
   const state = useStore(useViewing().outputs);
   const wanted = kinds.join(' ');
   return useMemo(() => {
     const domain = state.domainOf(shown);
     if (domain === null) return [];
-    return [...state.outputs.values()].filter(
+    const rank = (other: Shown): number => (state.isAfter(other.node, shown.node) ? 0 : 1);
+    const found = [...state.outputs.values()].filter(
       (other) =>
         wanted.split(' ').includes(other.output.descriptor.kind) &&
         other.output.descriptor.count !== 0 &&
         state.domainOf(other) === domain,
     );
+    return found.sort((a, b) => rank(a) - rank(b));
   }, [state, shown, wanted]);
 }
 

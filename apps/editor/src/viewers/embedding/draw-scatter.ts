@@ -1,3 +1,4 @@
+import { labelColourHex } from '@ramify/formats/picture/label-colours';
 import { inkOf } from '../frame/palette.ts';
 import type { Inks } from '../frame/use-inks.ts';
 import type { Link } from '../links/use-link.ts';
@@ -30,15 +31,23 @@ export function drawScatter(
     context.arc(left + points.x[i]! * scale, top + points.y[i]! * scale, radius, 0, 2 * Math.PI);
   };
   const colourOf = (id: number): string =>
+    clusters === null ? inks.accent : labelColourHex(clusterColour(clusters.get(id)));
+  const rimOf = (id: number): string =>
     clusters === null ? inks.accent : inkOf(clusterColour(clusters.get(id)), inks.isDark);
   for (const i of order) {
     const id = ids[i]!;
     if (link.ids.has(id) || link.hovered === id) continue;
     const near = 1 + 0.35 * points.depth[i]!;
-    context.globalAlpha = (isDimmed ? 0.28 : 0.9) * (0.35 + 0.65 * (strength?.get(id) ?? 1));
+    // Noise has no strength to show.
+    const belongs = clusters?.get(id) === -1 ? 0.8 : (strength?.get(id) ?? 1);
+    context.globalAlpha = (isDimmed ? 0.3 : 1) * (0.3 + 0.65 * belongs);
     context.fillStyle = colourOf(id);
     dot(i, size * near);
     context.fill();
+    context.globalAlpha = isDimmed ? 0.3 : 0.9;
+    context.lineWidth = 1;
+    context.strokeStyle = rimOf(id);
+    context.stroke();
   }
   context.globalAlpha = 1;
   for (const i of order) {

@@ -10,6 +10,8 @@ import { ToolGroup, ViewerLayout } from '../frame/viewer-layout.tsx';
 import { useLink } from '../links/use-link.ts';
 import { clustersById, clusterText } from '../plane/items.ts';
 import type { ViewerProps } from '../viewer.ts';
+import { clusterRows } from '../partition/cluster-sizes.ts';
+import { ClusterLegend } from './cluster-legend.tsx';
 import styles from './embedding-viewer.module.css';
 import { flatPoints, type Projection } from './points.ts';
 import { Scatter } from './scatter.tsx';
@@ -39,6 +41,7 @@ export function EmbeddingViewer({ shown, value }: ViewerProps<'embedding'>) {
         : new Map(Array.from(partition.ids, (id, i) => [id, partition.strength[i]!] as const)),
     [partition],
   );
+  const groups = useMemo(() => (partition === undefined ? [] : clusterRows(partition)), [partition]);
   const points = useMemo(() => flatPoints(value, projection), [value, projection]);
   const [hovered, setHovered] = useState<number | null>(null);
   const id = hovered ?? link.hovered;
@@ -109,31 +112,39 @@ export function EmbeddingViewer({ shown, value }: ViewerProps<'embedding'>) {
         </>
       }
     >
-      <Scatter
-        label={`Map of ${count} regions`}
-        canvasRef={canvasRef}
-        points={points}
-        ids={ids}
-        clusters={clusters}
-        strength={strength}
-        link={link}
-        tool={tool}
-        onHover={setHovered}
-        onTurn={
-          turned
-            ? (dx, dy) =>
-                setProjection((before) =>
-                  before.kind === 'turn'
-                    ? {
-                        kind: 'turn',
-                        yaw: before.yaw + dx * 0.01,
-                        pitch: Math.min(1.57, Math.max(-1.57, before.pitch + dy * 0.01)),
-                      }
-                    : before,
-                )
-            : undefined
-        }
-      />
+      <div className={styles.frame}>
+        <Scatter
+          label={`Map of ${count} regions`}
+          canvasRef={canvasRef}
+          points={points}
+          ids={ids}
+          clusters={clusters}
+          strength={strength}
+          link={link}
+          tool={tool}
+          onHover={setHovered}
+          onTurn={
+            turned
+              ? (dx, dy) =>
+                  setProjection((before) =>
+                    before.kind === 'turn'
+                      ? {
+                          kind: 'turn',
+                          yaw: before.yaw + dx * 0.01,
+                          pitch: Math.min(1.57, Math.max(-1.57, before.pitch + dy * 0.01)),
+                        }
+                      : before,
+                  )
+              : undefined
+          }
+        />
+        {groups.length === 0 ? null : <ClusterLegend rows={groups} link={link} />}
+        <span className={styles.caption}>
+          {projection.kind === 'turn'
+            ? 'Drag to turn'
+            : `Dim ${projection.x + 1} to the right, dim ${projection.y + 1} upwards, one scale`}
+        </span>
+      </div>
     </ViewerLayout>
   );
 }

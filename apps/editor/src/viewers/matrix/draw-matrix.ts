@@ -1,5 +1,5 @@
 import { colourTable } from '@ramify/formats/picture/colour-map';
-import { inkOf } from '../frame/palette.ts';
+import { labelColourHex } from '@ramify/formats/picture/label-colours';
 import { ticks, tickTexts } from '../frame/ticks.ts';
 import type { Inks } from '../frame/use-inks.ts';
 import type { Link } from '../links/use-link.ts';
@@ -53,7 +53,7 @@ export function drawMatrix(context: CanvasRenderingContext2D, plot: Rectangle, l
     ids.forEach((id, i) => {
       const start = (isRow ? top : left) + i * side;
       if (clusters !== null) {
-        context.fillStyle = inkOf(clusterColour(clusters.get(id)), inks.isDark);
+        context.fillStyle = labelColourHex(clusterColour(clusters.get(id)));
         if (isRow) context.fillRect(left - 7, start, 4, Math.ceil(side));
         else context.fillRect(start, top - 7, Math.ceil(side), 4);
       }

@@ -1,10 +1,9 @@
+import { labelColourHex } from '@ramify/formats/picture/label-colours';
 import { useMemo } from 'react';
 import { outputKey } from '../../app/panels.ts';
 import { Select } from '../../design/select.tsx';
 import { ofKind, useContents } from '../data/use-contents.ts';
 import { useRelated } from '../data/use-related.ts';
-import { inkOf } from '../frame/palette.ts';
-import { useInks } from '../frame/use-inks.ts';
 import { useViewState } from '../frame/view-state.tsx';
 import { ToolGroup, ViewerLayout } from '../frame/viewer-layout.tsx';
 import { useLink, type Link } from '../links/use-link.ts';
@@ -16,14 +15,13 @@ import styles from './partition-viewer.module.css';
 
 /** A bar for each cluster; a click picks its regions. */
 function ClusterBars({ rows, link, total }: { rows: readonly ClusterRow[]; link: Link; total: number }) {
-  const inks = useInks();
   const most = Math.max(1, ...rows.map(({ ids }) => ids.length));
   return (
     <ul className={styles.bars} aria-label="Clusters">
       {rows.map(({ cluster, ids, meanStrength }) => {
         const picked = ids.filter((id) => link.ids.has(id)).length;
         const isAll = picked === ids.length;
-        const colour = inkOf(clusterColour(cluster), inks.isDark);
+        const colour = labelColourHex(clusterColour(cluster));
         return (
           <li key={cluster}>
             <button

@@ -31,14 +31,16 @@ export function HeadCell({ column, width, rows }: HeadCellProps) {
           {isSorted ? sorting.descending ? <ArrowDown size={12} /> : <ArrowUp size={12} /> : null}
         </button>
       </Tip>
-      <input
-        className={styles.filter}
-        aria-label={`Filter ${column.name}`}
-        placeholder={isText ? 'contains' : '> 0'}
-        value={rows.filters.get(key) ?? ''}
-        onChange={(event) => rows.filter(key, event.target.value)}
-        onKeyDown={(event) => event.stopPropagation()}
-      />
+      {rows.filtering ? (
+        <input
+          className={styles.filter}
+          aria-label={`Filter ${column.name}`}
+          placeholder={isText ? 'contains' : '> 0'}
+          value={rows.filters.get(key) ?? ''}
+          onChange={(event) => rows.filter(key, event.target.value)}
+          onKeyDown={(event) => event.stopPropagation()}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { Search } from 'lucide-react';
+import { ListFilter, Search } from 'lucide-react';
+import { Button } from '../../design/button.tsx';
 import { ViewerLayout } from '../frame/viewer-layout.tsx';
 import { useViewState } from '../frame/view-state.tsx';
 import { useLink } from '../links/use-link.ts';
@@ -12,6 +13,7 @@ import { useTableRows } from './use-table-rows.ts';
 /** A table: sorted by a click on a header, searched, its rows linked to the regions that they are of. */
 export function TableViewer({ shown, value }: ViewerProps<'table'>) {
   const [search, setSearch] = useViewState('search', '');
+  const [filtering, setFiltering] = useViewState('filtering', false);
   const rows = useTableRows(value);
   const link = useLink(shown);
   const { order } = rows;
@@ -21,7 +23,7 @@ export function TableViewer({ shown, value }: ViewerProps<'table'>) {
     <ViewerLayout
       shown={shown}
       summary={`Table ${value.title}: ${value.rows} rows, ${value.columns.length} columns`}
-      readout={link.ids.size > 0 ? `${found} · ${link.ids.size} picked` : found}
+      readout={isOne ? null : link.ids.size > 0 ? `${found} · ${link.ids.size} picked` : found}
       exports={[
         {
           label: 'These rows (CSV)',
@@ -45,6 +47,10 @@ export function TableViewer({ shown, value }: ViewerProps<'table'>) {
                 onChange={(event) => setSearch(event.target.value)}
               />
             </label>
+            <Button small look="quiet" aria-pressed={filtering} onClick={() => setFiltering(!filtering)}>
+              <ListFilter size={14} />
+              Filter
+            </Button>
           </>
         )
       }

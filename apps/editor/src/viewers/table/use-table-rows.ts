@@ -9,6 +9,8 @@ export interface TableRows {
   readonly sortBy: (name: string) => void;
   readonly filters: ReadonlyMap<string, string>;
   readonly filter: (name: string, text: string) => void;
+  /** A field for each column. */
+  readonly filtering: boolean;
 }
 
 const none: ReadonlyMap<string, string> = new Map();
@@ -18,6 +20,7 @@ export function useTableRows(table: TableValue): TableRows {
   const [sorting, setSorting] = useViewState<TableRows['sorting']>('sorting', null);
   const [filters, setFilters] = useViewState<ReadonlyMap<string, string>>('filters', none);
   const [search] = useViewState('search', '');
+  const [filtering] = useViewState('filtering', false);
   const order = useMemo(() => {
     const place = (name: string) => table.columns.findIndex((column) => columnName(column) === name);
     const by: Sorting | null =
@@ -25,9 +28,9 @@ export function useTableRows(table: TableValue): TableRows {
     return rowOrder(table, {
       sorting: by,
       search,
-      filters: new Map([...filters].map(([name, text]) => [place(name), text])),
+      filters: new Map((filtering ? [...filters] : []).map(([name, text]) => [place(name), text])),
     });
-  }, [table, sorting, filters, search]);
+  }, [table, sorting, filters, filtering, search]);
   return {
     order,
     sorting,
@@ -41,6 +44,7 @@ export function useTableRows(table: TableValue): TableRows {
             : { name, descending: true },
       ),
     filters,
+    filtering,
     filter: (name, text) =>
       setFilters((before) => {
         const next = new Map(before);

@@ -1,5 +1,5 @@
 import { paint, type Tone } from '../plane/shade.ts';
-import { inkOf } from '../frame/palette.ts';
+import { labelColourHex } from '@ramify/formats/picture/label-colours';
 import type { Inks } from '../frame/use-inks.ts';
 import { clusterColour } from '../plane/items.ts';
 import { smallFont, xOf, type Plot } from './plot.ts';
@@ -71,7 +71,7 @@ export function markRows(
     const top = plot.top + r * height;
     const isPicked = link.ids.has(id);
     if (clusters !== null) {
-      context.fillStyle = inkOf(clusterColour(clusters.get(id)), inks.isDark);
+      context.fillStyle = labelColourHex(clusterColour(clusters.get(id)));
       context.fillRect(plot.left - 8, top, 5, Math.ceil(height));
     }
     if (isPicked || id === link.hovered) {

@@ -101,39 +101,43 @@ export function drawStack(context: Context, plot: Plot, rows: readonly StackRow[
     context.lineWidth = row.isPicked ? 1.4 : 1;
     if (row.bins !== undefined) traceLine(context, plot, row.bins, { base, gain });
     context.globalAlpha = 1;
-    if (events !== undefined) drawEvents(context, plot, row.events, events, { bottom, rowHeight, inks });
+    if (events !== undefined) drawEvents(context, plot, row, events, { bottom, base, gain, inks });
   });
   if (common !== null && rows.length > 0) drawScale(context, plot, common, look);
 }
 
-interface EventLook {
+interface EventLook extends Scale {
   readonly bottom: number;
-  readonly rowHeight: number;
   readonly inks: Inks;
 }
 
-/** Spans from onset to offset below the trace, and a mark at each peak. */
-function drawEvents(
-  context: Context,
-  plot: Plot,
-  list: readonly number[],
-  events: EventsValue,
-  look: EventLook,
-): void {
-  const { bottom, rowHeight, inks } = look;
+/** Greatest value of the bin that a frame lies in. */
+function heightAt(bins: TraceBins | undefined, frame: number): number {
+  if (bins === undefined) return Number.NaN;
+  let [low, high] = [0, bins.edges.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (bins.edges[middle]! <= frame) low = middle;
+    else high = middle;
+  }
+  return bins.high[low] ?? Number.NaN;
+}
+
+/** Spans from onset to offset below the trace, and a dot at each peak. */
+function drawEvents(context: Context, plot: Plot, row: StackRow, events: EventsValue, look: EventLook): void {
+  const { bottom, base, gain, inks } = look;
   context.fillStyle = inks.bad;
-  for (const e of list) {
+  for (const e of row.events) {
     const [from, to] = [xOf(plot, events.onset[e]!), xOf(plot, events.offset[e]! + 1)];
     if (to < plot.left || from > plot.left + plot.width) continue;
-    context.globalAlpha = 0.55;
+    context.globalAlpha = 0.38;
     context.fillRect(from, bottom - 2.5, Math.max(1, to - from), 1.5);
-    context.globalAlpha = 0.95;
-    context.fillRect(from - 0.5, bottom - Math.min(6, rowHeight / 4), 1, Math.min(6, rowHeight / 4) - 1);
-    const x = xOf(plot, events.peak[e]! + 0.5);
+    context.globalAlpha = 0.9;
+    context.fillRect(from, bottom - 5, 1, 4);
+    const value = heightAt(row.bins, events.peak[e]!);
+    if (Number.isNaN(value)) continue;
     context.beginPath();
-    context.moveTo(x - 2.2, bottom - rowHeight + 1);
-    context.lineTo(x + 2.2, bottom - rowHeight + 1);
-    context.lineTo(x, bottom - rowHeight + 4.5);
+    context.arc(xOf(plot, events.peak[e]! + 0.5), base - value * gain - 3.5, 1.7, 0, 2 * Math.PI);
     context.fill();
   }
   context.globalAlpha = 1;
