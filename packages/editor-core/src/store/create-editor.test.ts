@@ -71,6 +71,28 @@ test('a gesture that comes back to its start is no step', () => {
   expect(editor.getState().undo).toBe('Add Threshold');
 });
 
+test('the view may move while a gesture is open, and only the end of a gesture is told', () => {
+  const editor = start();
+  editor.dispatch({ type: 'node.add', node: 'image.tiny-threshold', at });
+  const { serial } = editor.getState().announcement;
+  const gesture = editor.begin();
+  const set = (value: number) =>
+    gesture.update({ type: 'param.set', node: 'tiny-threshold', param: 'window', value });
+  set(5);
+  editor.dispatch({ type: 'viewport.set', viewport: { x: 5, y: 0, zoom: 1 } });
+  set(7);
+  expect(editor.getState()).toMatchObject({ busy: true, announcement: { serial } });
+  expect(editor.getState().viewports.get('')?.x).toBe(5);
+  gesture.commit();
+  expect(editor.getState().announcement).toMatchObject({
+    text: 'Window of Threshold is 7.',
+    serial: serial + 1,
+  });
+  editor.undo();
+  expect(editor.getState().undo).toBe('Add Threshold');
+  expect(editor.getState().viewports.get('')?.x).toBe(5);
+});
+
 test('another intent ends an open gesture', () => {
   const editor = start();
   editor.dispatch({ type: 'node.add', node: 'image.tiny-threshold', at });

@@ -79,6 +79,8 @@ interface Current extends View {
 interface OpenGesture {
   readonly base: Current;
   label: string;
+  /** Told when it ends: a slider that is dragged must not talk all the time. */
+  message: string;
 }
 
 /** Creates an editor. */
@@ -97,6 +99,7 @@ export function createEditor({ catalogue, graph = emptyGraph(), sizeOf }: Editor
   const ready = (of: Graph): Graph => placeAllMissing(of, facesOf(of));
 
   let saved = ready(graph);
+  let savedChanged = false;
   let state: EditorState = {
     graph: saved,
     scope: rootScope,
@@ -130,7 +133,6 @@ export function createEditor({ catalogue, graph = emptyGraph(), sizeOf }: Editor
     savedChanged = false;
     for (const listener of listeners) listener();
   }
-  let savedChanged = false;
 
   const situationOf = (current: Current): Situation => ({
     graph: current.graph,
@@ -173,7 +175,12 @@ export function createEditor({ catalogue, graph = emptyGraph(), sizeOf }: Editor
   }
 
   /** Carries an intent out on `base` and shows the result; `keep` decides what becomes of the change. */
-  function perform(base: Current, intent: Intent, keep: (next: Current, label: string) => boolean): Outcome {
+  function perform(
+    base: Current,
+    intent: Intent,
+    keep: (next: Current, label: string) => boolean,
+    quiet = false,
+  ): Outcome {
     const step = attempt(base, intent);
     if ('refused' in step) {
       const { code, reason, remedy, between } = step;
@@ -191,15 +198,16 @@ export function createEditor({ catalogue, graph = emptyGraph(), sizeOf }: Editor
     const changed = next.graph !== base.graph && keep(next, label);
     const message = changed ? (step.phrase?.message ?? '') : (step.message ?? '');
     // An edit that changes nothing leaves the graph as it is, to the object.
-    publish(changed ? next : { ...next, graph: base.graph }, { text: message, tone: 'status' });
+    const told = quiet ? undefined : ({ text: message, tone: 'status' } as const);
+    publish(changed ? next : { ...next, graph: base.graph }, told);
     return { ok: true, label: changed ? label : '', message, created: step.created ?? [] };
   }
 
   function close(open: OpenGesture): void {
     if (gesture !== open) return;
     gesture = undefined;
-    remember(open.base, state, open.label);
-    publish(state);
+    const kept = remember(open.base, state, open.label);
+    publish(state, kept ? { text: open.message, tone: 'status' } : undefined);
   }
 
   function settle(): void {
@@ -230,20 +238,26 @@ export function createEditor({ catalogue, graph = emptyGraph(), sizeOf }: Editor
       return () => listeners.delete(listener);
     },
     dispatch: (intent) => {
+      // What is dragged to the edge moves the view and is still being dragged.
+      if (intent.type === 'viewport.set') return perform(state, intent, () => false);
       settle();
       return perform(state, intent, (next, label) => remember(state, next, label));
     },
     begin: () => {
       settle();
-      const open: OpenGesture = { base: state, label: '' };
+      const open: OpenGesture = { base: state, label: '', message: '' };
       gesture = open;
       return {
         update: (intent) => {
           if (gesture !== open) return { ok: true, label: '', message: '', created: [] };
-          return perform(open.base, intent, (next, label) => {
+          const base = { ...open.base, viewports: state.viewports };
+          const keep = (next: Current, label: string): boolean => {
             open.label = label;
             return !equal(next.graph, open.base.graph);
-          });
+          };
+          const outcome = perform(base, intent, keep, true);
+          if (outcome.ok) open.message = outcome.message;
+          return outcome;
         },
         commit: () => close(open),
         cancel: () => {

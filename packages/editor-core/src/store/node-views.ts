@@ -93,7 +93,7 @@ export function createNodeViews(
 ) {
   const index = memo<Index>();
   const views = new Map<string, NodeView>();
-  let viewedAs: EditorState | undefined;
+  let viewedAs: Pick<EditorState, 'graph' | 'scope' | 'selection'> | undefined;
   const fresh = new Set<string>();
   let order: readonly string[] = [];
   let edgeViews: readonly EdgeView[] = [];
@@ -127,7 +127,10 @@ export function createNodeViews(
   return {
     node: (id: string): NodeView | undefined => {
       const state = getState();
-      if (viewedAs !== state) {
+      const { graph, scope, selection } = state;
+      // Panning and announcements change the state and no card.
+      const same = viewedAs?.graph === graph && viewedAs.scope === scope && viewedAs.selection === selection;
+      if (!same) {
         viewedAs = state;
         fresh.clear();
       }
