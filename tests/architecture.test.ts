@@ -18,7 +18,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   protocol: ['graph', 'sdk'],
   testkit: ['sdk'],
   editor: ['editor-core', 'formats', 'graph', 'nodes', 'protocol', 'sdk'],
-  server: ['engine', 'formats', 'graph', 'nodes', 'protocol', 'sdk'],
+  server: ['batch', 'engine', 'formats', 'graph', 'nodes', 'protocol', 'sdk'],
   cli: ['batch', 'engine', 'formats', 'graph', 'kernels', 'nodes', 'sdk', 'server'],
 };
 

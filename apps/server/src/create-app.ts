@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { errorHandler, notFound } from './http/errors.ts';
 import { mountRoutes } from './http/mount-routes.ts';
+import { batchHandlers } from './routes/batch-handlers.ts';
 import { fileHandlers } from './routes/file-handlers.ts';
 import { graphHandlers } from './routes/graph-handlers.ts';
 import { runHandlers } from './routes/run-handlers.ts';
@@ -40,6 +41,7 @@ export function createApp({ services, authority, hosts, editorDir, log }: AppOpt
     ...graphHandlers(services),
     ...runHandlers(services),
     ...valueHandlers(services),
+    ...batchHandlers(services),
   };
   app.use(securityHeaders);
   app.use(checkHost(rules));

@@ -1,5 +1,6 @@
 import type { Engine, Store } from '@ramify/engine';
 import type { Catalogue } from '@ramify/sdk';
+import type { Batches } from './batches/batches.ts';
 import type { ServedFolder } from './folders/served-folders.ts';
 import type { Uploads } from './folders/upload.ts';
 import type { Templates } from './graphs/templates.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly uploads: Uploads;
   readonly templates: Templates;
   readonly runs: Runs;
+  readonly batches: Batches;
   readonly places: KnownPlaces;
   readonly values: ValueReader;
   readonly movies: MovieReader;

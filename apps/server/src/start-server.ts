@@ -1,6 +1,9 @@
-import { createEngine, Store } from '@ramify/engine';
+import type { ItemCommand } from '@ramify/batch';
+import { createEngine, openStore, type NodeLoaders } from '@ramify/engine';
 import { AppError, type Catalogue } from '@ramify/sdk';
 import pino from 'pino';
+import { Batches } from './batches/batches.ts';
+import { executeGraph } from './batches/execute-graph.ts';
 import { createApp } from './create-app.ts';
 import { openFolders, type ServedFolder } from './folders/served-folders.ts';
 import { createUploads, type UploadLimits } from './folders/upload.ts';
@@ -32,6 +35,8 @@ export interface ServerOptions {
   readonly listen?: string;
   readonly token?: string;
   readonly workers?: number;
+  /** How the command line is started, which runs the recordings of batches; there are none without it. */
+  readonly command?: ItemCommand;
   readonly uploads?: Partial<UploadLimits>;
   readonly runs?: Partial<RunLimits>;
   /** `warn` by default. */
@@ -86,9 +91,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(workers === undefined ? {} : { workers }),
   });
   try {
-    const store = new Store(storeDir);
+    const store = openStore(storeDir);
     const places = new KnownPlaces();
     const runs = new Runs(engine, { ...defaultRuns, ...options.runs }, keepStoreSmall(store, log));
+    const { implementationHash } = (await import(loaders)) as NodeLoaders;
+    const batches = new Batches(
+      options.command === undefined
+        ? null
+        : {
+            installation: { catalogue, implementationHash, appVersion: version, store },
+            store: storeDir,
+            command: options.command,
+            execute: executeGraph(engine, version),
+          },
+    );
     const services = {
       version,
       startedAt: new Date(),
@@ -99,6 +115,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       uploads: createUploads({ ...defaultUploads, ...options.uploads }),
       templates: new Templates(options.templatesDir, catalogue),
       runs,
+      batches,
       places,
       values: new ValueReader(engine, store),
       movies: new MovieReader(engine, places),
@@ -124,7 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       folders,
       async close() {
         const closed = Promise.all(servers.map(closeServer));
-        await runs.close();
+        await Promise.all([runs.close(), batches.close()]);
         for (const server of servers) server.closeAllConnections();
         await closed;
         await engine.close();

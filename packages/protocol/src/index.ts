@@ -11,6 +11,14 @@ export type {
 export { createClient } from './client/create-client.ts';
 export { issuesOf, otherVersionOf } from './client/failure.ts';
 export type { Method, ResponseSpec, Route } from './define-route.ts';
+export { isFinalBatchState } from './messages/batch-message.ts';
+export type {
+  BatchEventMessage,
+  BatchHead,
+  BatchItemMessage,
+  BatchSnapshot,
+  BatchState,
+} from './messages/batch-message.ts';
 export { failureSchema } from './messages/error-message.ts';
 export type { Failure, OtherVersion } from './messages/error-message.ts';
 export type { OutputMessage } from './messages/output-message.ts';

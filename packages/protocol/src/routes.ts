@@ -1,3 +1,4 @@
+import { batchRoutes } from './routes/batch-routes.ts';
 import { fileRoutes } from './routes/file-routes.ts';
 import { graphRoutes } from './routes/graph-routes.ts';
 import { runRoutes } from './routes/run-routes.ts';
@@ -14,6 +15,7 @@ export const routes = {
   ...graphRoutes,
   ...runRoutes,
   ...valueRoutes,
+  ...batchRoutes,
 };
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;

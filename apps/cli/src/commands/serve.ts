@@ -1,6 +1,7 @@
 import { catalogue, loadersUrl } from '@ramify/nodes';
 import { startServer } from '@ramify/server';
 import { fileURLToPath } from 'node:url';
+import { itemCommand } from '../batch/item-command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openBrowser } from '../serve/open-browser.ts';
@@ -39,6 +40,7 @@ export async function serve(
     loaders: loadersUrl,
     storeDir: storeDir(store, env),
     version: appVersion,
+    command: itemCommand(),
     templatesDir: inRoot('graphs'),
     editorDir: inRoot('apps/editor/dist'),
     logLevel: options.verbose === true ? 'info' : 'warn',

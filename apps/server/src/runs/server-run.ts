@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import type { Graph } from '@ramify/graph';
 import { isFinalState, type RunEvent, type RunSnapshot } from '@ramify/protocol';
 import { AppError, isAppError, toAppError } from '@ramify/sdk';
-import { RunLog } from './run-log.ts';
+import { EventLog, type Subject } from './event-log.ts';
 import { applyEvent, newSnapshot, type RunOrigin } from './run-snapshots.ts';
 
 export interface RunJob {
@@ -30,9 +30,24 @@ export interface RunJob {
 
 type StateEvent = Extract<RunEvent, { type: 'run.state' }>;
 
+/** Progress of a node is passing, until it is over. */
+function subjectOf(event: RunEvent): Subject | null {
+  switch (event.type) {
+    case 'node.progress':
+      return { name: `node ${event.node}`, passing: true };
+    case 'node.finished':
+    case 'node.failed':
+      return { name: `node ${event.node}`, passing: false };
+    case 'file.digesting':
+      return { name: `file ${event.path}`, passing: true };
+    default:
+      return null;
+  }
+}
+
 /** One run: its way from the queue to its end, what it tells, and how it stands. */
 export class ServerRun {
-  readonly log = new RunLog();
+  readonly log = new EventLog<RunEvent>(subjectOf);
   readonly snapshot: RunSnapshot;
   private readonly nodeIndex = new Map<string, number>();
   private readonly controller = new AbortController();

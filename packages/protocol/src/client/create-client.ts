@@ -1,6 +1,7 @@
 import { AppError, decodeValue } from '@ramify/sdk';
 import type { Route } from '../define-route.ts';
-import { isFinalState, type RunLifecycle } from '../messages/run-event.ts';
+import { isFinalBatchState, type BatchEventMessage } from '../messages/batch-message.ts';
+import { isFinalState, type RunEvent } from '../messages/run-event.ts';
 import { routes, type RouteName } from '../routes.ts';
 import type { CallOptions, Client, ClientOptions, ReceivedBytes } from './client-types.ts';
 import { failureFrom, unanswered } from './failure.ts';
@@ -62,7 +63,7 @@ export function createClient(options: ClientOptions): Client {
     (route: Route) =>
     (input: Input = {}, call: CallOptions = {}) =>
       route.response.kind === 'events'
-        ? follow(requestUrl(baseUrl, route, input), { ...call, send, headers, isLast: endsRun })
+        ? follow(requestUrl(baseUrl, route, input), { ...call, send, headers, isLast: endsStream })
         : answer(route, input, call);
 
   return {
@@ -71,10 +72,11 @@ export function createClient(options: ClientOptions): Client {
   } as unknown as Client;
 }
 
-const endsRun = (event: unknown): boolean => {
-  const { type, state } = event as { type: string; state?: RunLifecycle };
-  return type === 'run.state' && state !== undefined && isFinalState(state);
-};
+function endsStream(message: unknown): boolean {
+  const event = message as RunEvent | BatchEventMessage;
+  if (event.type === 'run.state') return isFinalState(event.state);
+  return event.type === 'batch.state' && isFinalBatchState(event.state);
+}
 
 function parsed(route: Route, body: unknown): unknown {
   if (route.response.kind !== 'json') return body;

@@ -1,35 +1,35 @@
-import type { RunEvent, StreamMessage } from '@ramify/protocol';
+import type { StreamMessage } from '@ramify/protocol';
 
-interface Entry {
-  readonly id: number;
-  readonly event: RunEvent;
-}
-
-/** What later progress makes superfluous, or null for events that are kept. */
-function subject(event: RunEvent): string | null {
-  if (event.type === 'node.progress') return `node ${event.node}`;
-  return event.type === 'file.digesting' ? `file ${event.path}` : null;
+/** What an event says something passing about, which a later one makes superfluous. */
+export interface Subject {
+  readonly name: string;
+  /** The event itself is passing; otherwise it only ends what was said before. */
+  readonly passing: boolean;
 }
 
 /**
- * The events of a run, numbered from 1. Of progress only the last of each node is kept, so that the log of a
- * long run stays small and a window that comes late is not told what no longer matters. Any number of readers.
+ * Events, numbered from 1. Of what is passing only the last is kept, so that the log of a long run stays small
+ * and a window that comes late is not told what no longer matters. Any number of readers.
  */
-export class RunLog {
-  private entries: (Entry | null)[] = [];
-  private readonly progress = new Map<string, number>();
+export class EventLog<E> {
+  private readonly subjectOf: (event: E) => Subject | null;
+  private entries: (StreamMessage<E> | null)[] = [];
+  private readonly passing = new Map<string, number>();
   private wake: (() => void)[] = [];
   private removed = 0;
   private ended = false;
   /** Id of the last event. */
   last = 0;
 
-  add(event: RunEvent): void {
+  constructor(subjectOf: (event: E) => Subject | null) {
+    this.subjectOf = subjectOf;
+  }
+
+  add(event: E): void {
     this.last += 1;
-    const about = subject(event);
-    if (about !== null) this.supersede(about);
-    if (event.type === 'node.finished' || event.type === 'node.failed') this.supersede(`node ${event.node}`);
-    if (about !== null) this.progress.set(about, this.last);
+    const subject = this.subjectOf(event);
+    if (subject !== null) this.supersede(subject.name);
+    if (subject?.passing === true) this.passing.set(subject.name, this.last);
     this.entries.push({ id: this.last, event });
     if (this.removed > 256 && this.removed > this.entries.length / 2) this.compact();
     this.notify();
@@ -42,7 +42,7 @@ export class RunLog {
   }
 
   /** The events after `after`, then those to come, until the run ends or the reader stops listening. */
-  async *follow(after: number, signal: AbortSignal): AsyncGenerator<StreamMessage<RunEvent>> {
+  async *follow(after: number, signal: AbortSignal): AsyncGenerator<StreamMessage<E>> {
     let at = after;
     while (!signal.aborted) {
       for (const entry of this.since(at)) {
@@ -56,8 +56,8 @@ export class RunLog {
     }
   }
 
-  private since(after: number): Entry[] {
-    const found: Entry[] = [];
+  private since(after: number): StreamMessage<E>[] {
+    const found: StreamMessage<E>[] = [];
     for (let i = this.entries.length - 1; i >= 0; i--) {
       const entry = this.entries[i];
       if (entry == null) continue;
@@ -68,10 +68,10 @@ export class RunLog {
   }
 
   private supersede(about: string): void {
-    const id = this.progress.get(about);
+    const id = this.passing.get(about);
     if (id === undefined) return;
-    this.progress.delete(about);
-    // Progress is recent: it lies near the end.
+    this.passing.delete(about);
+    // What is passing is recent: it lies near the end.
     for (let i = this.entries.length - 1; i >= 0; i--) {
       if (this.entries[i]?.id !== id) continue;
       this.entries[i] = null;

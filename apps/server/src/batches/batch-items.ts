@@ -1,0 +1,77 @@
+import type { BatchEvent, ItemStatus, Manifest } from '@ramify/batch';
+import type { BatchItemMessage } from '@ramify/protocol';
+import type { SerializedError } from '@ramify/sdk';
+import { join, relative, sep } from 'node:path';
+
+export type ItemEvent = Extract<BatchEvent, { readonly item: number }>;
+
+/** A path as requests name it. */
+export const wayTo = (root: string, path: string): string => relative(root, path).split(sep).join('/');
+
+/** A stack is for the log alone. */
+function plain(error: SerializedError): SerializedError {
+  const { stack: _, ...rest } = error;
+  return rest;
+}
+
+/** What the status file of an item says of it. */
+function fromStatus(status: ItemStatus, root: string, dir: string): Partial<BatchItemMessage> {
+  const { state, attempt, ms, error, warnings, results } = status;
+  return {
+    state,
+    fraction: state === 'done' ? 1 : 0,
+    step: '',
+    attempt,
+    ms,
+    error: error === null ? null : plain(error),
+    warnings: warnings.length,
+    results: results === null ? null : wayTo(root, join(dir, results.folder)),
+  };
+}
+
+/** The items as they are before the batch begins; what was done before is so until it turns out to be outdated. */
+export const firstItems = (
+  manifest: Manifest,
+  statuses: readonly (ItemStatus | null)[],
+  root: string,
+  dir: string,
+): BatchItemMessage[] =>
+  manifest.items.map(({ index, name, recording, metadata }) => {
+    const status = statuses[index] ?? null;
+    return {
+      index,
+      name,
+      recording,
+      state: 'waiting',
+      fraction: 0,
+      step: '',
+      attempt: 0,
+      ms: 0,
+      error: null,
+      warnings: 0,
+      results: null,
+      metadata,
+      ...(status?.state === 'done' ? { ...fromStatus(status, root, dir), state: 'kept' } : {}),
+    };
+  });
+
+/** An item after an event. */
+export function itemAfter(
+  item: BatchItemMessage,
+  event: ItemEvent,
+  root: string,
+  dir: string,
+): BatchItemMessage {
+  switch (event.type) {
+    case 'item.queued':
+      return { ...item, state: 'queued', fraction: 0, error: null, results: null };
+    case 'item.started':
+      return { ...item, state: 'running', attempt: event.attempt, fraction: 0, error: null };
+    case 'item.progress':
+      return { ...item, state: 'running', fraction: event.fraction, step: event.step };
+    case 'item.retrying':
+      return { ...item, state: 'retrying', attempt: event.attempt, error: plain(event.error) };
+    case 'item.finished':
+      return { ...item, ...fromStatus(event.status, root, dir) };
+  }
+}
