@@ -1,11 +1,12 @@
 import { Play, X } from 'lucide-react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { OutputName } from '../app/panels.ts';
 import { useServices } from '../app/services.tsx';
 import { Button, IconButton } from '../design/button.tsx';
 import { Empty } from '../design/feedback.tsx';
 import { ViewStateProvider, type ViewState } from './frame/view-state.tsx';
-import { ViewerActions } from './frame/viewer-layout.tsx';
+import { ViewerSurroundings } from './frame/viewer-layout.tsx';
 import { OutputView } from './output-view.tsx';
 import styles from './viewer-dock.module.css';
 import { useShown } from './viewing.tsx';
@@ -23,15 +24,18 @@ export function DockPane({ name, state, titled, onClose }: DockPaneProps) {
   const { runs } = useServices();
   const shown = useShown(name);
   const run = useStore(runs, ({ nodes }) => nodes.get(name.node));
-  const close =
-    onClose === undefined ? null : (
-      <>
-        <span className={styles.title}>{titled}</span>
-        <IconButton small label={`Close ${titled ?? ''}`} onClick={onClose}>
-          <X size={16} />
-        </IconButton>
-      </>
-    );
+  const around = useMemo(
+    () => ({
+      before: titled === undefined ? null : <span className={styles.title}>{titled}</span>,
+      after:
+        onClose === undefined ? null : (
+          <IconButton small label={`Close ${titled ?? ''}`} onClick={onClose}>
+            <X size={16} />
+          </IconButton>
+        ),
+    }),
+    [titled, onClose],
+  );
   if (shown === undefined) {
     const isBusy = run?.state === 'queued' || run?.state === 'running';
     return (
@@ -44,7 +48,7 @@ export function DockPane({ name, state, titled, onClose }: DockPaneProps) {
               Run to here
             </Button>
           )}
-          {close}
+          {around.after}
         </Empty>
       </div>
     );
@@ -52,9 +56,9 @@ export function DockPane({ name, state, titled, onClose }: DockPaneProps) {
   return (
     <div className={styles.pane} data-old={run?.state === 'stale' ? '' : undefined}>
       <ViewStateProvider state={state}>
-        <ViewerActions value={close}>
+        <ViewerSurroundings value={around}>
           <OutputView shown={shown} />
-        </ViewerActions>
+        </ViewerSurroundings>
       </ViewStateProvider>
     </div>
   );

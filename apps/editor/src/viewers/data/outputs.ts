@@ -46,12 +46,14 @@ export function listOutputs(
   const outputs = new Map<string, Shown>();
   for (const node of flat.order) {
     const { type = '', title: name = node } = flat.nodes.get(node) ?? {};
-    const ports = Object.keys(catalogue.get(type)?.outputs ?? {});
+    const definition = catalogue.get(type);
+    const ports = Object.keys(definition?.outputs ?? {});
     const made = runs.get(node)?.outputs ?? {};
     for (const port of ports) {
       const output = made[port];
       if (output === undefined) continue;
-      const title = ports.length > 1 ? `${name} · ${port}` : name;
+      // What stands for the node has its name alone.
+      const title = port === definition?.preview ? name : `${name} · ${port}`;
       const key = outputKey({ node, port });
       const old = before.get(key);
       const isSame = old?.output.digest === output.digest && old.title === title;

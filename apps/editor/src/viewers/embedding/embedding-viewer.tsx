@@ -68,17 +68,19 @@ export function EmbeddingViewer({ shown, value }: ViewerProps<'embedding'>) {
         <>
           <Segmented label="What dragging does" value={tool} choices={tools} onChange={setTool} />
           {partitions.length === 0 ? null : (
-            <div className={styles.select}>
-              <Select
-                label="Colours"
-                value={colours === undefined ? 'none' : outputKey(colours)}
-                choices={[
-                  { value: 'none', label: 'One colour' },
-                  ...partitions.map((other) => ({ value: outputKey(other), label: other.title })),
-                ]}
-                onChange={(key) => choose(key === 'none' ? '' : key)}
-              />
-            </div>
+            <ToolGroup label="Colours">
+              <div className={styles.select}>
+                <Select
+                  label="Colours"
+                  value={colours === undefined ? 'none' : outputKey(colours)}
+                  choices={[
+                    { value: 'none', label: 'One colour' },
+                    ...partitions.map((other) => ({ value: outputKey(other), label: other.title })),
+                  ]}
+                  onChange={(key) => choose(key === 'none' ? '' : key)}
+                />
+              </div>
+            </ToolGroup>
           )}
           {dimensions < 3 ? null : (
             <ToolGroup label="Axes">

@@ -9,7 +9,7 @@ import { useRelated } from '../data/use-related.ts';
 import type { Inks } from '../frame/use-inks.ts';
 import { canvasBlob } from '../frame/save-blob.ts';
 import { useViewState } from '../frame/view-state.tsx';
-import { ViewerLayout } from '../frame/viewer-layout.tsx';
+import { ToolGroup, ViewerLayout } from '../frame/viewer-layout.tsx';
 import { useFrame, useLink } from '../links/use-link.ts';
 import { timeText } from '../movie/playing.ts';
 import { clustersById } from '../plane/items.ts';
@@ -110,17 +110,19 @@ export function EventsViewer({ shown, value }: ViewerProps<'events'>) {
         <>
           <Segmented label="How events are shown" value={mode} choices={modes} onChange={setMode} />
           {mode === 'table' || partitions.length === 0 ? null : (
-            <div className={styles.select}>
-              <Select
-                label="Colours and order"
-                value={colours === undefined ? 'none' : chosen}
-                choices={[
-                  { value: 'none', label: 'By number' },
-                  ...partitions.map((other) => ({ value: outputKey(other), label: other.title })),
-                ]}
-                onChange={(key) => choose(key === 'none' ? '' : key)}
-              />
-            </div>
+            <ToolGroup label="Order">
+              <div className={styles.select}>
+                <Select
+                  label="Colours and order"
+                  value={colours === undefined ? 'none' : chosen}
+                  choices={[
+                    { value: 'none', label: 'By number' },
+                    ...partitions.map((other) => ({ value: outputKey(other), label: other.title })),
+                  ]}
+                  onChange={(key) => choose(key === 'none' ? '' : key)}
+                />
+              </div>
+            </ToolGroup>
           )}
         </>
       }

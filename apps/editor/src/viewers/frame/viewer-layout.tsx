@@ -5,8 +5,15 @@ import type { Shown } from '../viewer.ts';
 import { ExportMenu, type ViewExport } from './export-menu.tsx';
 import styles from './viewer-layout.module.css';
 
-/** What the surroundings add to the tools of a viewer: to pin it, to show another beside it. */
-export const ViewerActions = createContext<ReactNode>(null);
+interface Surroundings {
+  /** Before the tools: the title where no tab says it. */
+  readonly before?: ReactNode;
+  /** After the tools: to close the view. */
+  readonly after?: ReactNode;
+}
+
+/** What stands around the tools of a viewer. */
+export const ViewerSurroundings = createContext<Surroundings>({});
 
 interface ViewerLayoutProps {
   readonly shown: Shown;
@@ -21,15 +28,16 @@ interface ViewerLayoutProps {
 
 /** The frame that all viewers share: tools above, the view, a line of facts below. */
 export function ViewerLayout({ shown, summary, tools, readout, exports = [], children }: ViewerLayoutProps) {
-  const actions = use(ViewerActions);
+  const { before, after } = use(ViewerSurroundings);
   const { descriptor } = shown.output;
   return (
     <section className={styles.viewer} aria-label={shown.title}>
       <div className={styles.tools} role="toolbar" aria-label={`Tools for ${shown.title}`}>
+        {before}
         <div className={styles.own}>{tools}</div>
         <div className={styles.actions}>
           <ExportMenu shown={shown} views={exports} />
-          {actions}
+          {after}
         </div>
       </div>
       <div className={styles.stage}>

@@ -16,7 +16,7 @@ import { useRelated } from '../data/use-related.ts';
 import { canvasBlob } from '../frame/save-blob.ts';
 import { useInks } from '../frame/use-inks.ts';
 import { useViewState } from '../frame/view-state.tsx';
-import { ViewerLayout } from '../frame/viewer-layout.tsx';
+import { ToolGroup, ViewerLayout } from '../frame/viewer-layout.tsx';
 import { useLink } from '../links/use-link.ts';
 import { distributionOf } from '../plane/distribution.ts';
 import { clustersById, clusterText } from '../plane/items.ts';
@@ -143,17 +143,19 @@ export function HeatMap({ shown, value, summary, switcher }: HeatMapProps) {
           {switcher}
           <ToneTools state={tone} unit={unit} />
           {partitions.length === 0 || rowIds === null ? null : (
-            <div className={styles.select}>
-              <Select
-                label="Order"
-                value={colours === undefined ? 'none' : chosen}
-                choices={[
-                  { value: 'none', label: 'By number' },
-                  ...partitions.map((other) => ({ value: outputKey(other), label: other.title })),
-                ]}
-                onChange={(key) => choose(key === 'none' ? '' : key)}
-              />
-            </div>
+            <ToolGroup label="Order">
+              <div className={styles.select}>
+                <Select
+                  label="Order"
+                  value={colours === undefined ? 'none' : chosen}
+                  choices={[
+                    { value: 'none', label: 'By number' },
+                    ...partitions.map((other) => ({ value: outputKey(other), label: other.title })),
+                  ]}
+                  onChange={(key) => choose(key === 'none' ? '' : key)}
+                />
+              </div>
+            </ToolGroup>
           )}
         </>
       }

@@ -91,7 +91,7 @@ export function ToneTools({ state, unit }: { readonly state: ToneState; readonly
         <span>{numberText(tone.high)}</span>
       </div>
       <div className={styles.row}>
-        <span>Dark parts</span>
+        <span className={styles.rowLabel}>Dark parts</span>
         <Slider
           label="Brightness of dark parts"
           min={0.3}
