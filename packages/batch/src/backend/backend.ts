@@ -9,6 +9,8 @@ export interface BackendCapabilities {
   readonly progress: boolean;
   /** The backend itself makes failed attempts again; otherwise they wait for the next `ramify batch`. */
   readonly retries: boolean;
+  /** Items may run on other machines, also after the submission has ended here. */
+  readonly remote: boolean;
 }
 
 /** Work that is handed to a backend. Which items these are was decided before: they are new, failed or stale. */

@@ -111,7 +111,7 @@ async function submit(request: BatchRequest, paths: BatchPaths, items: readonly 
   } finally {
     signal.removeEventListener('abort', cancel);
     // Work folders of attempts that died; nobody works here any more.
-    if (!backend.capabilities.detached) await rm(paths.work, { recursive: true, force: true });
+    if (!backend.capabilities.remote) await rm(paths.work, { recursive: true, force: true });
   }
 }
 

@@ -22,7 +22,7 @@ interface Turn {
 export function localBackend(): Backend {
   return {
     name: 'local',
-    capabilities: { detached: false, progress: true, retries: true },
+    capabilities: { detached: false, progress: true, retries: true, remote: false },
     submit: (submission) => Promise.resolve(start(submission)),
     close: () => Promise.resolve(),
   };
