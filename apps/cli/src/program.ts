@@ -81,6 +81,8 @@ export function createProgram(context: CommandContext, done: (code: number) => v
     .version(appVersion, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
+    // What stands after a subcommand (`batch retry DIR --json`) is an option of it, not of what it belongs to.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),

@@ -48,7 +48,6 @@ export function addBatchCommands(program: Command, tools: ProgramTools): Command
   const batch = conducting(
     program
       .command('batch')
-      .enablePositionalOptions()
       .argument('<graph>', 'graph file (*.graph.json)')
       .argument('<recordings...>', 'files, folders, "patterns", a list (.txt) or a sheet (.csv)')
       .description(
