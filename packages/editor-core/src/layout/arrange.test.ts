@@ -114,6 +114,27 @@ test('a selection is placed among the others, which stay and are not covered', (
   );
 });
 
+test('a chain runs straight, and what hangs on it stands near', () => {
+  const ids = ['a', 'b', 'c', 'd'];
+  const boxes = new Map(
+    [...ids, 'x', 'y'].map((id, i) => [id, { x: 0, y: 0, width: 224, height: 60 + 40 * i }]),
+  );
+  const edge = (from: string, to: string): GraphEdge => ({
+    from: { node: from, port: 'o' },
+    to: { node: to, port: 'i' },
+  });
+  const chain = arrange({
+    boxes: new Map([...boxes].filter(([id]) => ids.includes(id))),
+    edges: [edge('a', 'b'), edge('b', 'c'), edge('c', 'd')],
+  });
+  expect(new Set([...chain.values()].map(({ y }) => y)).size).toBe(1);
+  const now = placed({
+    boxes,
+    edges: [edge('a', 'b'), edge('b', 'c'), edge('c', 'd'), edge('a', 'x'), edge('b', 'y'), edge('a', 'd')],
+  });
+  expect(unionBoxes(now.values())!.height).toBeLessThan(500);
+});
+
 test('nothing to place', () => {
   expect(arrange({ boxes: new Map(), edges: [] }).size).toBe(0);
 });

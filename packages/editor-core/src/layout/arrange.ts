@@ -1,6 +1,7 @@
 import * as dagre from '@dagrejs/dagre';
 import { byCodeUnit, type Box, type GraphEdge, type Point } from '@ramify/graph';
 import { overlap, unionBoxes } from '../geometry/box.ts';
+import { compactColumns } from './compact.ts';
 
 export interface ArrangeOptions {
   /** Where every node stands and how large it is. */
@@ -17,7 +18,10 @@ const gaps = { nodesep: 36, ranksep: 90, edgesep: 18, marginx: 0, marginy: 0 } a
 /** Room between a placed selection and the nodes that stay. */
 const clearance = 40;
 
-/** Layers from left to right by dagre; the same input in any order gives the same places. */
+/**
+ * Columns and the order in them by dagre; the same input in any order gives the same places. Where no frame
+ * has to be kept together, heights are our own: dagre keeps room for wires that pass by, and ours do not use it.
+ */
 function layered(ids: readonly string[], { boxes, edges, frames = new Map() }: ArrangeOptions) {
   const chosen = new Set(ids);
   const graph = new dagre.graphlib.Graph({ compound: true, multigraph: false });
@@ -39,12 +43,29 @@ function layered(ids: readonly string[], { boxes, edges, frames = new Map() }: A
     .sort((a, b) => byCodeUnit(a[0], b[0]) || byCodeUnit(a[1], b[1]));
   for (const [from, to] of pairs) graph.setEdge(`n ${from}`, `n ${to}`);
   dagre.layout(graph);
+  const at = new Map(ids.map((id): [string, Required<Box>] => [id, graph.node(`n ${id}`) as Required<Box>]));
+  const framed = [...frames.values()].some((members) => members.some((id) => chosen.has(id)));
+  const tops = framed ? new Map<string, number>() : compactColumns(columnsOf(at), boxes, edges);
   return new Map(
-    ids.map((id): [string, Point] => {
-      const { x = 0, y = 0, width = 0, height = 0 } = graph.node(`n ${id}`) as Partial<Box>;
-      return [id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }];
-    }),
+    [...at].map(([id, { x, y, width, height }]): [string, Point] => [
+      id,
+      { x: Math.round(x - width / 2), y: Math.round(tops.get(id) ?? y - height / 2) },
+    ]),
   );
+}
+
+/** Ids in columns from left to right, each from top to bottom. */
+function columnsOf(places: ReadonlyMap<string, Point>): string[][] {
+  const columns = new Map<number, string[]>();
+  for (const [id, { x }] of places) {
+    const column = columns.get(Math.round(x));
+    if (column === undefined) columns.set(Math.round(x), [id]);
+    else column.push(id);
+  }
+  const height = (id: string): number => places.get(id)?.y ?? 0;
+  return [...columns]
+    .sort(([a], [b]) => a - b)
+    .map(([, ids]) => ids.sort((a, b) => height(a) - height(b) || byCodeUnit(a, b)));
 }
 
 /** The smallest move up or down after which none of `moving` comes near one of `fixed`. */
