@@ -145,7 +145,7 @@ describe('imports', () => {
       const manifest = JSON.parse(
         readFileSync(path.join(root, folder, name, 'package.json'), 'utf8'),
       ) as Record<string, Record<string, string> | undefined>;
-      const declared = Object.keys({ ...manifest.dependencies });
+      const declared = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
       const own = shipped.filter(({ file }) => packageOf(file) === name);
       return broken(own, (_, { specifier }) => {
         const wanted = npmName(specifier) ?? /^@ramify\/[^/]+/.exec(specifier)?.[0];
