@@ -7,6 +7,7 @@ import {
   toCanvas,
   toScreen,
   unionBoxes,
+  visibleBox,
   type EditorState,
 } from '@ramify/editor-core';
 import type { Box, Viewport } from '@ramify/graph';
@@ -15,6 +16,7 @@ import type { Services } from '../app/services.tsx';
 import { createCanvasUi, type CanvasModel, type Layers } from './canvas-model.ts';
 import { createSurface } from './rete/surface.ts';
 import { sceneOf } from './scene/scene.ts';
+import { createSheet } from './scene/sheet.ts';
 import { createSeen } from './scene/seen.ts';
 import { glide } from './scene/glide.ts';
 import styles from './canvas.module.css';
@@ -27,6 +29,8 @@ const layer = (name: string): HTMLElement => {
 
 /** Where the viewport is kept for the next time, once it rests, in ms. */
 const restMs = 300;
+/** When a movement of the viewport is over, in ms. */
+const stillMs = 180;
 
 /** What the map and its buttons cover. */
 const corner = { width: 200, height: 164 } as const;
@@ -48,8 +52,9 @@ export function createCanvas(
     wires: layer(styles.wires ?? ''),
     over: layer(styles.over ?? ''),
   };
+  const sheet = createSheet(styles.sheet ?? '');
   surface.world.classList.add(styles.world ?? '');
-  surface.world.prepend(layers.behind, layers.wires);
+  surface.world.prepend(sheet.element, layers.behind, layers.wires);
   surface.world.append(layers.over);
 
   const ui = createCanvasUi();
@@ -60,6 +65,7 @@ export function createCanvas(
   const seen = createSeen(scene, camera, size);
   const hands = { busy: false };
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let still: ReturnType<typeof setTimeout> | undefined;
   const gliding = glide(camera);
 
   const model: CanvasModel = {
@@ -182,6 +188,7 @@ export function createCanvas(
     scene.setState(sceneOf(editor, shownBody(state).layout, last), true);
     if (scene.getState() !== last) {
       mirror();
+      dress(camera.getState());
       seen.update();
     }
     const moved = keyOf(before) !== keyOf(state) || before.scope.length !== state.scope.length;
@@ -206,6 +213,10 @@ export function createCanvas(
 
   const stopCamera = camera.subscribe((viewport) => {
     surface.look(viewport);
+    // A layer of its own is moved without being drawn again; it is given up to be drawn sharply.
+    surface.world.dataset['moving'] = '';
+    clearTimeout(still);
+    still = setTimeout(() => delete surface.world.dataset['moving'], stillMs);
     if (ui.getState().hoveredWire !== null) ui.setState({ hoveredWire: null });
     dress(viewport);
     seen.update();
@@ -215,19 +226,18 @@ export function createCanvas(
     }, restMs);
   });
 
-  /** The grid follows the viewport, and the style sheet hears how near it is. */
-  function dress({ x, y, zoom }: Viewport): void {
-    const detail = detailAt(zoom);
+  /** The sheet lies below what is in view, and the style sheet hears how near it is. */
+  function dress(viewport: Viewport): void {
+    const detail = detailAt(viewport.zoom);
     if (surface.world.dataset['detail'] !== detail) surface.world.dataset['detail'] = detail;
-    const step = 24 * zoom * (zoom < 0.5 ? 4 : 1);
-    root.style.backgroundSize = `${step}px ${step}px`;
-    root.style.backgroundPosition = `${x}px ${y}px`;
+    sheet.cover(visibleBox(viewport, extent), extentOf(false));
   }
 
   const resized = new ResizeObserver(() => {
     const was = extent;
     extent = { width: root.clientWidth, height: root.clientHeight };
     if (was.width === 0) arrive(editor.getState());
+    dress(camera.getState());
     seen.update();
   });
   resized.observe(root);
@@ -243,6 +253,7 @@ export function createCanvas(
     model,
     stop: () => {
       clearTimeout(rest);
+      clearTimeout(still);
       gliding.stop();
       resized.disconnect();
       stopEditor();
