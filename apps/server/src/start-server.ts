@@ -58,7 +58,7 @@ export interface RunningServer {
 
 const firstPort = 4600;
 const defaultUploads: UploadLimits = { bytes: 100 * 2 ** 30, count: 4 };
-const defaultRuns: RunLimits = { together: 2, queued: 20, kept: 100 };
+const defaultRuns: RunLimits = { together: 2, queued: 100, kept: 100 };
 
 function requireToken({ listen: address, token }: ServerOptions): string {
   if (address !== undefined && token === undefined) {

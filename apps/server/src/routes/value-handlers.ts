@@ -1,6 +1,5 @@
 import { AppError, type MovieValue, type PortValue } from '@ramify/sdk';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type { Handlers } from '../http/route-types.ts';
 import type { Services } from '../services.ts';
 import { exportValue } from '../values/export-value.ts';
@@ -24,7 +23,7 @@ type ValueHandlers = Pick<
   | 'downloadOutputFile'
 >;
 
-const mostBytes = 64 << 20;
+const mostBytes = 256 << 20;
 
 function requireMovie(value: PortValue): MovieValue {
   if (value.kind === 'movie') return value;
@@ -80,17 +79,15 @@ export function valueHandlers({ values, movies, store, catalogue }: Services): V
       if (value.kind !== 'file') {
         throw new AppError('E_REQUEST_INVALID', `A ${value.kind} is no file; it can be exported.`);
       }
-      const path = store.objectPath(value.blob.digest);
-      const info = await stat(path).catch(() => null);
-      if (info === null || info.size !== value.blob.bytes) {
+      if ((await store.verify(value.blob)) !== 'sound') {
         throw new AppError('E_NOT_FOUND', `${value.name} is no longer stored.`, {
           remedy: 'Run the graph again: the file is written anew.',
         });
       }
       return {
         mediaType: 'application/octet-stream',
-        body: createReadStream(path, { highWaterMark: 1 << 20 }),
-        length: info.size,
+        body: createReadStream(store.objectPath(value.blob.digest), { highWaterMark: 1 << 20 }),
+        length: value.blob.bytes,
         name: value.name.split('/').at(-1) ?? value.name,
       };
     },

@@ -1,5 +1,5 @@
 import type { Engine, Store } from '@ramify/engine';
-import { AppError, decodeValue, type PortValue } from '@ramify/sdk';
+import { AppError, decodeValue, isAppError, type PortValue } from '@ramify/sdk';
 import { open } from 'node:fs/promises';
 import { Lru, shared } from './lru.ts';
 
@@ -9,6 +9,9 @@ const keptBytes = 256 << 20;
 /** No value of a port is larger; what is, is a file that some node wrote. */
 const mostBytes = 2 ** 31;
 const magic = 'RAMIFY1\n';
+
+const isValue = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic;
 
 const unknown = (): AppError =>
   new AppError('E_NOT_FOUND', 'This result is no longer stored.', {
@@ -32,8 +35,11 @@ export class ValueReader {
     const known = this.kept.get(digest);
     if (known !== undefined) return known;
     return this.once(digest, async () => {
-      await this.requireValue(digest);
-      const bytes = await this.engine.readBytes({ digest });
+      await this.refuseFiles(digest);
+      const bytes = await this.engine.readBytes({ digest }).catch((error: unknown) => {
+        throw isAppError(error, 'E_STORE_CORRUPT') ? unknown() : error;
+      });
+      if (!isValue(bytes)) throw unknown();
       this.kept.put(digest, bytes);
       return bytes;
     });
@@ -44,14 +50,13 @@ export class ValueReader {
   }
 
   /** Files lie in the store beside the values: they are not read into memory to find that out. */
-  private async requireValue(digest: string): Promise<void> {
-    const file = await open(this.store.objectPath(digest), 'r').catch(() => {
-      throw unknown();
-    });
+  private async refuseFiles(digest: string): Promise<void> {
+    const file = await open(this.store.objectPath(digest), 'r').catch(() => null);
+    if (file === null) return; // of a store that is elsewhere
     try {
       const head = Buffer.alloc(magic.length);
       await file.read(head, 0, head.length, 0);
-      if (head.toString('latin1') !== magic || (await file.stat()).size > mostBytes) throw unknown();
+      if (!isValue(head) || (await file.stat()).size > mostBytes) throw unknown();
     } finally {
       await file.close();
     }
