@@ -4,6 +4,7 @@ import { portNames } from '../design/ports.ts';
 import { Empty, Notice } from '../design/feedback.tsx';
 import { useContent } from './data/use-content.ts';
 import styles from './output-view.module.css';
+import { ReducedPicture } from './reduced-picture.tsx';
 import { viewerLoaders, type Shown, type ViewerProps } from './viewer.ts';
 
 type AnyViewer = ComponentType<ViewerProps>;
@@ -66,6 +67,9 @@ class ViewerBoundary extends Component<
   }
 }
 
+const isPicture = (kind: PortType): boolean =>
+  ['image', 'mask', 'labels', 'regions', 'skeleton', 'matrix', 'factorization'].includes(kind);
+
 const Failure = ({ error }: { readonly error: AppError }) => (
   <div className={styles.message}>
     <Notice tone="bad" title={error.message}>
@@ -103,7 +107,9 @@ function WholeView({ shown }: { readonly shown: Shown }) {
   return (
     <div className={styles.output} aria-busy={loading}>
       {loading ? <div className={styles.loading} role="status" aria-label="Loading" /> : null}
-      {fault !== null ? (
+      {fault?.code === 'E_REQUEST_TOO_LARGE' && isPicture(kind) ? (
+        <ReducedPicture shown={shown} />
+      ) : fault !== null ? (
         <Failure error={fault} />
       ) : Viewer === undefined || current === null ? (
         <Empty title={`${portNames[kind]} …`} />

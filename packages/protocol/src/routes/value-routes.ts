@@ -29,7 +29,7 @@ export const valueRoutes = {
     method: 'GET',
     path: '/values/:digest/content',
     tag,
-    doc: 'The value itself. It never changes, so it may be kept for ever. At most 64 MB.',
+    doc: 'The value itself. It never changes, so it may be kept for ever. At most 256 MiB.',
     params,
     response: value<PortValue>('Any value of a port.'),
   }),

@@ -4,15 +4,15 @@ import type { Shown } from '../viewer.ts';
 import { useViewing } from '../viewing.tsx';
 
 /** Values of several outputs, as far as they are here; the others are fetched. Those that fail stay away. */
-export function useContents(wanted: readonly Shown[]): readonly (PortValue | undefined)[] {
+export function useContents(wanted: readonly (Shown | undefined)[]): readonly (PortValue | undefined)[] {
   const { contents } = useViewing();
   const [, again] = useReducer((count: number) => count + 1, 0);
-  const digests = wanted.map(({ output }) => output.digest).join(' ');
+  const digests = wanted.map((shown) => shown?.output.digest ?? '').join(' ');
   useEffect(() => {
     let left = false;
-    for (const { output } of wanted) {
-      if (contents.peek(output.digest) !== undefined) continue;
-      contents.load(output).then(
+    for (const shown of wanted) {
+      if (shown === undefined || contents.peek(shown.output.digest) !== undefined) continue;
+      contents.load(shown.output).then(
         () => (left ? undefined : again()),
         () => undefined,
       );
@@ -23,7 +23,7 @@ export function useContents(wanted: readonly Shown[]): readonly (PortValue | und
     // The digests say all that `wanted` says.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [contents, digests]);
-  return wanted.map(({ output }) => contents.peek(output.digest));
+  return wanted.map((shown) => (shown === undefined ? undefined : contents.peek(shown.output.digest)));
 }
 
 /** One of the values, if it is of the kind. */

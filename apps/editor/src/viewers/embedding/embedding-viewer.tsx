@@ -31,7 +31,7 @@ export function EmbeddingViewer({ shown, value }: ViewerProps<'embedding'>) {
   const partitions = useRelated(shown, ['partition']);
   const [chosen, choose] = useViewState<string | null>('scatter colours', null);
   const colours = chosen === null ? partitions[0] : partitions.find((other) => outputKey(other) === chosen);
-  const [content] = useContents(colours === undefined ? [] : [colours]);
+  const [content] = useContents([colours]);
   const partition = ofKind(content, 'partition');
   const clusters = useMemo(() => (partition === undefined ? null : clustersById(partition)), [partition]);
   const strength = useMemo(

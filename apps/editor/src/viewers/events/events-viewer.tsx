@@ -43,7 +43,7 @@ export function EventsViewer({ shown, value }: ViewerProps<'events'>) {
   const [frame, goTo] = useFrame();
   const partitions = useRelated(shown, ['partition']);
   const colours = partitions.find((other) => outputKey(other) === chosen);
-  const [partition] = useContents(colours === undefined ? [] : [colours]);
+  const [partition] = useContents([colours]);
   const labels = ofKind(partition, 'partition');
   const clusters = useMemo(() => (labels === undefined ? null : clustersById(labels)), [labels]);
   const table = useMemo(() => eventsTable(value), [value]);

@@ -50,7 +50,7 @@ export function HeatMap({ shown, value, summary, switcher }: HeatMapProps) {
   const [chosen, choose] = useViewState('matrix order', '');
   const partitions = useRelated(shown, ['partition']);
   const colours = partitions.find((other) => outputKey(other) === chosen);
-  const [partition] = useContents(colours === undefined ? [] : [colours]);
+  const [partition] = useContents([colours]);
   const labels = ofKind(partition, 'partition');
   const clusters = useMemo(() => (labels === undefined ? null : clustersById(labels)), [labels]);
   const isSquare = sameIds(rowIds, columnIds);

@@ -1,5 +1,5 @@
 import { describe } from '@ramify/sdk';
-import { useMemo, useRef, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Notice } from '../../design/feedback.tsx';
 import { numberText } from '../../design/number-text.ts';
 import { Segmented } from '../../design/segmented.tsx';
@@ -74,12 +74,13 @@ export function MovieViewer({ shown, value: movie }: ViewerProps<'movie'>) {
   );
   const tone = useTone(`movie ${unit} ${mode === 'std' ? 'sd' : ''}`, distribution);
   const overlays = useOverlays(shown, movie);
+  const [canvas] = useState(() => document.createElement('canvas'));
   const { frame } = state;
   const image = useMemo(() => {
     if (projection !== null) return sampleLayer(createPyramid(projection, { width, height }), tone.tone);
     if (frame === null || measuredFrames === null) return null;
-    return sampleLayer(createPyramid(frame.data, frame), tone.tone, frame.bin);
-  }, [projection, frame, measuredFrames, tone.tone, width, height]);
+    return sampleLayer(createPyramid(frame.data, frame), tone.tone, frame.bin, canvas);
+  }, [projection, frame, measuredFrames, tone.tone, width, height, canvas]);
   const layers = useMemo(
     () => (image === null ? overlays.layers : [image, ...overlays.layers]),
     [image, overlays.layers],

@@ -65,7 +65,7 @@ export function PartitionViewer({ shown, value }: ViewerProps<'partition'>) {
   const places = useRelated(shown, ['regions', 'skeleton']);
   const [chosen, choose] = useViewState('partition map', '');
   const place = places.find((other) => outputKey(other) === chosen) ?? places[0];
-  const [content] = useContents(place === undefined ? [] : [place]);
+  const [content] = useContents([place]);
   const items = ofKind(content, 'regions') ?? ofKind(content, 'skeleton');
   const found = rows.filter(({ cluster }) => cluster >= 0).length;
   const noise = rows.find(({ cluster }) => cluster < 0)?.ids.length ?? 0;

@@ -32,7 +32,7 @@ export function ItemsViewer({ shown, value, summary, tools, marks = noMarks }: I
   const partitions = useRelated(shown, ['partition']);
   const [chosen, choose] = useViewState('colours of items', '');
   const colours = partitions.find((other) => outputKey(other) === chosen);
-  const [partition] = useContents(colours === undefined ? [] : [colours]);
+  const [partition] = useContents([colours]);
   const item = useItemLayer(value, link, background.opacity, ofKind(partition, 'partition'));
   const layers = useMemo(
     () => [...background.layers, ...(item === null ? [] : [item.layer]), ...marks],

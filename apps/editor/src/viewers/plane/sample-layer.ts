@@ -69,9 +69,10 @@ const core = (level: Size, shrink: number, mapping: Mapping, box: Size): Crop =>
 
 /**
  * An image through a colour map; painted anew only for another tone, level, or part. `pixel` is the side of a
- * sample in pixels of the plane, above 1 for samples that were binned.
+ * sample in pixels of the plane, above 1 for samples that were binned. Of layers that share a canvas only the last
+ * one made is drawn.
  */
-export function sampleLayer(pyramid: Pyramid, tone: Tone, pixel = 1): PlaneLayer {
+export function sampleLayer(pyramid: Pyramid, tone: Tone, pixel = 1, reused?: HTMLCanvasElement): PlaneLayer {
   let painted: { canvas: HTMLCanvasElement; index: number; crop: Crop } | undefined;
   return {
     draw(context, mapping, box) {
@@ -82,7 +83,7 @@ export function sampleLayer(pyramid: Pyramid, tone: Tone, pixel = 1): PlaneLayer
       if (painted === undefined || painted.index !== index || !contains(painted.crop, needed)) {
         const crop = cropInView(level, shrink, mapping, box);
         if (crop.width === 0 || crop.height === 0) return;
-        painted = { canvas: paintCanvas(level, crop, tone, painted?.canvas), index, crop };
+        painted = { canvas: paintCanvas(level, crop, tone, painted?.canvas ?? reused), index, crop };
       }
       const { canvas, crop } = painted;
       const scale = mapping.scale * shrink;

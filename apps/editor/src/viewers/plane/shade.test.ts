@@ -40,3 +40,13 @@ test('means of four, borders and gaps included', () => {
   expect([half.width, half.height]).toEqual([2, 2]);
   expect([...half.samples]).toEqual([4, 5, 9, 9]);
 });
+
+test('whole numbers are looked up, with the same colours', () => {
+  const values = Array.from({ length: 500 }, (_, i) => i * 131);
+  const tone = { low: 900, high: 51_000, gamma: 0.7, map: 'viridis' as const };
+  const crop = { x: 0, y: 0, width: 500, height: 1 };
+  const [whole, real] = [new Uint32Array(500), new Uint32Array(500)];
+  paint(Uint16Array.from(values), 500, crop, tone, whole);
+  paint(Float32Array.from(values), 500, crop, tone, real);
+  expect(whole).toEqual(real);
+});

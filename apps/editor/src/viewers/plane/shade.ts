@@ -31,6 +31,33 @@ function shades({ gamma, map }: Tone): Uint32Array {
   return colours;
 }
 
+const known = new WeakMap<Tone, { readonly shades: Uint32Array; byValue: Uint32Array | null }>();
+
+function shadesOf(tone: Tone): { readonly shades: Uint32Array; byValue: Uint32Array | null } {
+  const before = known.get(tone) ?? { shades: shades(tone), byValue: null };
+  known.set(tone, before);
+  return before;
+}
+
+const stepOf = (value: number, low: number, factor: number): number => {
+  // A constant image is black up to `low`, and white above.
+  const step = factor === 0 ? (value > low ? steps - 1 : 0) : (value - low) * factor;
+  return step <= 0 ? 0 : step >= steps ? steps - 1 : step | 0;
+};
+
+const factorOf = ({ low, high }: Tone): number => (high > low ? steps / (high - low) : 0);
+
+/** The colour of each number of 16 bits, without a sign: movies are painted by looking it up. */
+function coloursByValue(tone: Tone): Uint32Array {
+  const entry = shadesOf(tone);
+  const factor = factorOf(tone);
+  entry.byValue ??= Uint32Array.from(
+    { length: 65_536 },
+    (_, value) => entry.shades[stepOf(value, tone.low, factor)]!,
+  );
+  return entry.byValue;
+}
+
 /** A rectangle of pixels. */
 export interface Crop {
   readonly x: number;
@@ -41,18 +68,21 @@ export interface Crop {
 
 /** Paints part of an image of `stride` columns; `out` gets one colour per pixel of `crop`. */
 export function paint(samples: Samples, stride: number, crop: Crop, tone: Tone, out: Uint32Array): void {
-  const colours = shades(tone);
-  const { low, high } = tone;
-  const factor = high > low ? steps / (high - low) : 0;
+  const isWhole = samples instanceof Uint16Array || samples instanceof Uint8Array;
+  const byValue = isWhole ? coloursByValue(tone) : null;
+  const { shades: colours } = shadesOf(tone);
+  const { low } = tone;
+  const factor = factorOf(tone);
   let at = 0;
   for (let y = crop.y; y < crop.y + crop.height; y++) {
     const end = y * stride + crop.x + crop.width;
+    if (byValue !== null) {
+      for (let i = y * stride + crop.x; i < end; i++) out[at++] = byValue[samples[i]!]!;
+      continue;
+    }
     for (let i = y * stride + crop.x; i < end; i++) {
       const value = samples[i]!;
-      // A constant image is black up to `low`, and white above.
-      const step = factor === 0 ? (value > low ? steps - 1 : 0) : (value - low) * factor;
-      out[at++] =
-        value !== value ? colours[steps]! : colours[step <= 0 ? 0 : step >= steps ? steps - 1 : step | 0]!;
+      out[at++] = value !== value ? colours[steps]! : colours[stepOf(value, low, factor)]!;
     }
   }
 }

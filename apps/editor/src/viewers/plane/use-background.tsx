@@ -38,7 +38,7 @@ export function useBackground(
   const candidates = useSameField(shown, plane, ['image']);
   const image =
     choice.image === null ? candidates[0] : candidates.find((other) => outputKey(other) === choice.image);
-  const [content] = useContents(image === undefined ? [] : [image]);
+  const [content] = useContents([image]);
   const value = ofKind(content, 'image');
   const layers = useMemo(() => {
     if (value === undefined) return [];

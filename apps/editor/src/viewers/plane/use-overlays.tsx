@@ -47,7 +47,7 @@ export function useOverlays(
   const partitions = useRelated(over ?? shown, ['partition']);
   const colours =
     over === undefined ? undefined : partitions.find((other) => outputKey(other) === choice.colours);
-  const [value, partition] = useContents([over ?? shown, colours ?? shown]);
+  const [value, partition] = useContents([over, colours]);
   const link = useLink(over ?? shown);
   const items =
     over === undefined

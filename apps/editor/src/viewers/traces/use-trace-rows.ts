@@ -44,10 +44,10 @@ export function useTraceRows(shown: Shown, source: TraceSource, look: TraceLook,
     look.beside === null ? other.port === 'baseline' : outputKey(other) === look.beside,
   );
   const colours = partitions.find((other) => outputKey(other) === look.colours);
-  const contents = useContents([colours, eventsShown, beside].map((other) => other ?? shown));
-  const partition = colours && ofKind(contents[0], 'partition');
+  const contents = useContents([colours, eventsShown, beside]);
+  const partition = ofKind(contents[0], 'partition');
   const events = look.events ? ofKind(contents[1], 'events') : undefined;
-  const second = beside && ofKind(contents[2], 'traces');
+  const second = ofKind(contents[2], 'traces');
 
   const clusters = useMemo(() => (partition === undefined ? null : clustersById(partition)), [partition]);
   const byId = useMemo(() => (events === undefined ? null : eventsById(events)), [events]);
