@@ -1,4 +1,4 @@
-import type { DroppedWire, Editor, Size } from '@ramify/editor-core';
+import type { DroppedWire, Editor, Problems, Size } from '@ramify/editor-core';
 import type { Box, Point, PortRef, Viewport } from '@ramify/graph';
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -106,6 +106,8 @@ export interface CanvasModel {
   readonly editor: Editor;
   readonly scene: StoreApi<Scene>;
   readonly seen: Seen;
+  /** What is wrong with the graph, a moment after it rests. */
+  readonly problems: StoreApi<Problems>;
   readonly camera: StoreApi<Viewport>;
   readonly ui: StoreApi<CanvasUi>;
   readonly hosts: Hosts;

@@ -1,5 +1,6 @@
 import {
   bodyAt,
+  createProblemFinder,
   detailAt,
   fitBox,
   reveal,
@@ -31,6 +32,8 @@ const layer = (name: string): HTMLElement => {
 const restMs = 300;
 /** When a movement of the viewport is over, in ms. */
 const stillMs = 180;
+/** A graph is looked through for problems once it was left alone for so long, in ms. */
+const worryMs = 120;
 
 /** What the map and its buttons cover. */
 const corner = { width: 200, height: 164 } as const;
@@ -63,6 +66,9 @@ export function createCanvas(
   let extent = { width: root.clientWidth, height: root.clientHeight };
   const size = () => extent;
   const seen = createSeen(scene, camera, size);
+  const findProblems = createProblemFinder(services.catalogue);
+  const problems = createStore(() => findProblems(editor.getState().graph));
+  let worry: ReturnType<typeof setTimeout> | undefined;
   const hands = { busy: false };
   let rest: ReturnType<typeof setTimeout> | undefined;
   let still: ReturnType<typeof setTimeout> | undefined;
@@ -73,6 +79,7 @@ export function createCanvas(
     editor,
     scene,
     seen,
+    problems,
     camera,
     ui,
     hosts: surface.hosts,
@@ -204,6 +211,10 @@ export function createCanvas(
       });
       arrive(state);
     }
+    if (state.graph !== before.graph) {
+      clearTimeout(worry);
+      worry = setTimeout(() => problems.setState(findProblems(editor.getState().graph), true), worryMs);
+    }
     const { current } = ui.getState();
     if (current === null || !scene.getState().cards.has(current)) {
       ui.setState({ current: scene.getState().ids[0] ?? null });
@@ -254,6 +265,7 @@ export function createCanvas(
     stop: () => {
       clearTimeout(rest);
       clearTimeout(still);
+      clearTimeout(worry);
       gliding.stop();
       resized.disconnect();
       stopEditor();

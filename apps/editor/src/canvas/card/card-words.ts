@@ -1,5 +1,4 @@
-import type { NodeView } from '@ramify/editor-core';
-import type { NodeRun } from '@ramify/editor-core';
+import type { NodeRun, NodeView } from '@ramify/editor-core';
 import { portTitle } from '../scene/port-title.ts';
 import { stateLooks } from './state-look.ts';
 

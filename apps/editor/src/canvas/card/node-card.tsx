@@ -11,7 +11,7 @@ import { CardPicture } from './card-picture.tsx';
 import { CardPorts } from './card-ports.tsx';
 import { cardLabel } from './card-words.ts';
 import { lookOf } from './families.ts';
-import { useCardRun, usePlanned } from './use-card-run.ts';
+import { useCardRun, usePlanned, useProblem } from './use-card-run.ts';
 import { useInputKinds } from './use-input-kinds.ts';
 import styles from './card.module.css';
 
@@ -44,7 +44,7 @@ const CardBody = memo(function CardBody({ model }: { readonly model: CardModel }
   const disabled = node.disabled === true;
   const dim = fits !== null && ![...fits.values()].some(({ from, to }) => from.node === id || to.node === id);
   const kind = layout.picture === undefined ? null : (face?.outputs.get(layout.picture)?.type ?? null);
-  const problem = planned?.issues.find(({ severity }) => severity === 'error');
+  const problem = useProblem(id, planned);
   return (
     <div
       className={styles.card}

@@ -1,8 +1,8 @@
-import { flatId } from '@ramify/editor-core';
+import { flatId, idleRun, type NodeRun } from '@ramify/editor-core';
+import type { GraphIssue } from '@ramify/graph';
 import type { PlanMessage, PlannedNodeMessage } from '@ramify/protocol';
 import { useRef } from 'react';
 import { useStore } from 'zustand';
-import { idleRun, type NodeRun } from '@ramify/editor-core';
 import type { RunsState } from '../../run/runs.ts';
 import { useCanvas } from '../canvas-model.ts';
 import { combineRuns } from './combine-runs.ts';
@@ -35,4 +35,12 @@ export function useCardRun(id: string, subgraph: boolean): NodeRun {
     if (!same) last.current = { of: inside, run: combineRuns(inside) };
     return last.current.run;
   });
+}
+
+/** What stops a node from running: found here, or by the server that knows the files. */
+export function useProblem(id: string, planned: PlannedNodeMessage | undefined): GraphIssue | undefined {
+  const { problems, editor } = useCanvas();
+  const own = useStore(problems, (found) => found.of(editor.getState().scope, id));
+  const bad = (issue: GraphIssue): boolean => issue.severity === 'error';
+  return own.find(bad) ?? planned?.issues.find(bad);
 }
