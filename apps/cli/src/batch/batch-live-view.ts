@@ -18,7 +18,8 @@ export function batchLiveView(terminal: Terminal, signal: AbortSignal, nameWidth
   const draw = createLogUpdate(process.stderr, { showCursor: false });
   const started = Date.now();
   let state = initialBatchState;
-  let lines: string[] = [];
+  const lines: string[] = [];
+  let closed = false;
 
   const workerLine = ({ name, fraction, step, startedAt, attempt }: RunningItem): string => {
     const time = duration(Math.max(0, Date.now() - startedAt));
@@ -70,11 +71,12 @@ export function batchLiveView(terminal: Terminal, signal: AbortSignal, nameWidth
       note(event);
     },
     close() {
+      if (closed) return;
+      closed = true;
       clearInterval(timer);
       show();
       draw.clear();
       draw.done();
-      lines = [];
     },
   };
 }

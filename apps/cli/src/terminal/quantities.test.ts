@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytes, counted, duration, parseBytes } from './quantities.ts';
+import { bytes, counted, duration, parseBytes, parseSeconds } from './quantities.ts';
 
 test.each([
   [0, '0.0 s'],
@@ -43,4 +43,13 @@ test('plurals', () => {
     '0 files',
     '2 entries',
   ]);
+});
+
+test('times as people write them', () => {
+  expect(['90', '90s', '10min', '1.5 h', '2d', '0.05s'].map(parseSeconds)).toEqual([
+    90, 90, 600, 5400, 172_800, 0.05,
+  ]);
+  expect(['', 'h', '-3s', '3 weeks', '1e3'].map(parseSeconds)).toEqual(
+    Array.from({ length: 5 }, () => undefined),
+  );
 });

@@ -25,7 +25,8 @@ export function progressOf(): {
     event(event) {
       switch (event.type) {
         case 'file.digesting':
-          reading = `reading ${Math.floor((100 * event.done) / Math.max(1, event.total))} %`;
+          reading =
+            event.done < event.total ? `reading ${Math.floor((100 * event.done) / event.total)} %` : '';
           break;
         case 'run.started':
           for (const { id, title } of event.nodes) titles.set(id, title);
