@@ -139,7 +139,7 @@ export function s3Bucket({ base, prefix, region, bucket }: S3Location, keys: S3K
   };
 }
 
-const bodyOf = ({ source }: BucketContent): BodyInit =>
+const bodyOf = ({ source }: BucketContent): NonNullable<RequestInit['body']> =>
   'path' in source
     ? (Readable.toWeb(
         createReadStream(source.path, { highWaterMark: 1 << 20 }),
