@@ -151,6 +151,7 @@ The folder gets a run.json that says what was run on what, with digests of all f
     .addOption(workersOption())
     .addOption(storeOption())
     .option('--fresh', 'compute everything anew, whatever is stored')
+    .option('--isolated', 'each in a process of its own, with the limits and retries of the batch')
     .option('--watch-parent', 'stop at once when standard input ends')
     .addOption(jsonOption('tell of the items as JSON, one event a line'))
     .action(perform(async () => (await import('./commands/item.ts')).item));

@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { parseBytes, parseSeconds } from '../terminal/quantities.ts';
+import { addWorkerCommand, backendOptions } from './backend-program.ts';
+import { duration } from './durations.ts';
+import { parseBytes } from '../terminal/quantities.ts';
 
 type Action = (...args: never[]) => Promise<number>;
 
@@ -14,12 +16,6 @@ export interface ProgramTools {
   readonly jsonOption: (what: string) => Option;
 }
 
-function seconds(text: string): number {
-  const value = parseSeconds(text);
-  if (value !== undefined && value > 0) return value;
-  throw new InvalidArgumentError('It must be a time such as 90s, 20min or 2h.');
-}
-
 function size(text: string): number {
   const value = parseBytes(text);
   if (value !== undefined && value > 0) return value;
@@ -27,36 +23,25 @@ function size(text: string): number {
 }
 
 /** Options of every command that runs items. */
-function conducting(command: Command, { wholeNumber, storeOption, jsonOption }: ProgramTools): Command {
-  return command
+function conducting(command: Command, tools: ProgramTools): Command {
+  const { wholeNumber, storeOption, jsonOption } = tools;
+  const jobs = command
     .addOption(
       new Option(
         '-j, --jobs <n>',
         'recordings at the same time (default: as cores and memory allow)',
       ).argParser(wholeNumber(1, 1024)),
     )
-    .option('--fail-fast', 'begin no recording after the first that failed for good')
-    .option('--backend <name>', 'where recordings run', 'local')
+    .option('--fail-fast', 'begin no recording after the first that failed for good');
+  return backendOptions(jobs, tools)
     .addOption(storeOption())
     .addOption(jsonOption('write what happens as JSON, one event a line'))
     .option('-q, --quiet', 'say nothing but errors');
 }
 
-/** Declares `ramify batch` and its subcommands. Returns all of them. */
-export function addBatchCommands(program: Command, tools: ProgramTools): Command[] {
-  const { perform, examples, collect, wholeNumber, setOption, storeOption, jsonOption } = tools;
-  const batch = conducting(
-    program
-      .command('batch')
-      .argument('<graph>', 'graph file (*.graph.json)')
-      .argument('<recordings...>', 'files, folders, "patterns", a list (.txt) or a sheet (.csv)')
-      .description(
-        'Run a graph on many recordings; run it again to do only what is missing, failed or stale.',
-      )
-      .option('-o, --out <dir>', "folder for everything (default: out/<the graph's title>-batch)")
-      .option('-n, --dry-run', 'say what would run, and why, and do nothing'),
-    tools,
-  )
+/** Options that say what a batch consists of. */
+function describing(command: Command, { collect, wholeNumber, setOption }: ProgramTools): Command {
+  return command
     .addOption(setOption())
     .addOption(
       new Option(
@@ -85,7 +70,7 @@ export function addBatchCommands(program: Command, tools: ProgramTools): Command
       ).argParser(wholeNumber(1, 256)),
     )
     .addOption(
-      new Option('--timeout <time>', 'stop a recording that takes longer (default: 12h)').argParser(seconds),
+      new Option('--timeout <time>', 'stop a recording that takes longer (default: 12h)').argParser(duration),
     )
     .addOption(new Option('--memory <size>', 'stop a recording that takes more memory').argParser(size))
     .addOption(
@@ -95,7 +80,7 @@ export function addBatchCommands(program: Command, tools: ProgramTools): Command
     )
     .addOption(
       new Option('--retry-delay <time>', 'wait before the first of them; it doubles each time')
-        .argParser(seconds)
+        .argParser(duration)
         .default(5, '5s'),
     )
     .option(
@@ -103,7 +88,27 @@ export function addBatchCommands(program: Command, tools: ProgramTools): Command
       'column of the sheet by which recordings are compared (default: group, genotype …)',
     )
     .option('--animal <column>', 'column that names the animal (default: animal, mouse …)')
-    .option('--age <column>', 'column of the age (default: age …)')
+    .option('--age <column>', 'column of the age (default: age …)');
+}
+
+/** Declares `ramify batch` and its subcommands. Returns all of them. */
+export function addBatchCommands(program: Command, tools: ProgramTools): Command[] {
+  const { perform, examples, storeOption, jsonOption } = tools;
+  const batch = describing(
+    conducting(
+      program
+        .command('batch')
+        .argument('<graph>', 'graph file (*.graph.json)')
+        .argument('<recordings...>', 'files, folders, "patterns", a list (.txt) or a sheet (.csv)')
+        .description(
+          'Run a graph on many recordings; run it again to do only what is missing, failed or stale.',
+        )
+        .option('-o, --out <dir>', "folder for everything (default: out/<the graph's title>-batch)")
+        .option('-n, --dry-run', 'say what would run, and why, and do nothing'),
+      tools,
+    ),
+    tools,
+  )
     .addHelpText(
       'after',
       `${examples(
@@ -112,6 +117,7 @@ export function addBatchCommands(program: Command, tools: ProgramTools): Command
         'batch graphs/skeleton.graph.json "data/**/*.tif" --sweep spur=5,10,20 --out out/spurs',
         'batch status out/study',
         'batch retry out/study',
+        'batch graphs/skeleton.graph.json data/ --out out/study --backend slurm --slurm-option time=4:00:00',
       )}
 
 A sheet has a row for each recording. Its column "recording" holds the paths, columns named like inputs of the
@@ -141,5 +147,24 @@ ro-crate-metadata.json. docs/batch.md tells more.`,
     .description('Write the summary, the report and the records of a batch anew from what is there.')
     .addOption(storeOption())
     .action(perform(async () => (await import('../commands/batch-report.ts')).batchReport));
-  return [status, retry, report];
+  const exported = describing(
+    batch
+      .command('export')
+      .argument('<kind>', 'snakemake')
+      .argument('<dir|graph>', 'folder of a batch, or a graph file')
+      .argument('[recordings...]', 'with a graph: files, folders, "patterns", a list or a sheet')
+      .description('Write the batch as a workflow of another program; nothing is computed.')
+      .option('-o, --out <dir>', 'with a graph: folder for everything'),
+    tools,
+  )
+    .addOption(storeOption())
+    .addHelpText(
+      'after',
+      examples(
+        'batch export snakemake out/study',
+        'batch export snakemake graphs/skeleton.graph.json "data/*.tif" --out out/study',
+      ),
+    )
+    .action(perform(async () => (await import('../commands/batch-export.ts')).batchExport));
+  return [status, retry, report, exported, addWorkerCommand(program, tools)];
 }

@@ -37,7 +37,7 @@ export async function runBatch(
   const started = performance.now();
   const store = storeDir(options.store, env);
   const installation = await openInstallation(store);
-  const backend = await openBackend(options);
+  const backend = await openBackend(options, env);
   const json = options.json === true;
   const view = createBatchView(context, work.manifest, { json, quiet: options.quiet === true });
   try {
@@ -53,6 +53,11 @@ export async function runBatch(
       onEvent: (event) => view.event(event),
     });
     view.close();
+    // Tests and figures of groups take a while.
+    const tells = !json && options.quiet !== true;
+    if (tells && outcome.status !== 'submitted') {
+      terminal.err(terminal.errStyle.dim('  Writing summary, groups and report'));
+    }
     const written =
       outcome.status === 'submitted'
         ? null
@@ -64,7 +69,7 @@ export async function runBatch(
             // What is done is put together also after Ctrl-C.
             signal: AbortSignal.any([]),
           });
-    if (!json && options.quiet !== true) {
+    if (tells) {
       const width = Math.min(110, terminal.columns());
       terminal.out(batchSummaryText(outcome, performance.now() - started, written, terminal.style, width));
     }

@@ -1,6 +1,7 @@
 import { itemExitCodes, runItem, type ItemEvent } from '@ramify/batch';
 import { executeGraph } from '../batch/execute-graph.ts';
 import { openInstallation } from '../batch/installation.ts';
+import { runIsolated } from '../batch/run-isolated.ts';
 import { stopWithParent } from '../batch/stop-with-parent.ts';
 import type { CommandContext } from '../command-context.ts';
 import { plainView } from '../run/plain-view.ts';
@@ -13,6 +14,7 @@ export interface ItemOptions {
   readonly workers?: number;
   readonly store?: string;
   readonly fresh?: boolean;
+  readonly isolated?: boolean;
   readonly json?: boolean;
   readonly watchParent?: boolean;
 }
@@ -32,6 +34,7 @@ export async function item(context: CommandContext, options: ItemOptions): Promi
   const { manifest, index, workers, fresh, json, watchParent } = options;
   if (watchParent === true) stopWithParent();
   const store = storeDir(options.store, env);
+  if (options.isolated === true) return runIsolated(context, options, store);
   const installation = await openInstallation(store);
   const tell = (event: ItemEvent) => {
     if (json === true) terminal.out(JSON.stringify(event));

@@ -62,8 +62,7 @@ export async function conductBatch(request: BatchRequest): Promise<BatchOutcome>
   await prepareOutDir(paths.dir);
   const lock = await lockBatch(paths);
   try {
-    await writeFileAtomically(paths.graph, writeGraph(graph));
-    await writeManifest(paths.manifest, manifest);
+    await writeFolder(paths, graph, manifest);
     const verdicts = await assessItems({ manifest, graph, paths, installation, fresh });
     signal.throwIfAborted();
     const items = manifest.items
@@ -89,6 +88,12 @@ export async function conductBatch(request: BatchRequest): Promise<BatchOutcome>
   } finally {
     await lock.release();
   }
+}
+
+/** Puts what describes a batch into its folder. Only for the holder of the batch's lease. */
+export async function writeFolder(paths: BatchPaths, graph: Graph, manifest: Manifest): Promise<void> {
+  await writeFileAtomically(paths.graph, writeGraph(graph));
+  await writeManifest(paths.manifest, manifest);
 }
 
 async function submit(request: BatchRequest, paths: BatchPaths, items: readonly number[]): Promise<void> {
