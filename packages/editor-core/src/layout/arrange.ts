@@ -1,7 +1,7 @@
 import * as dagre from '@dagrejs/dagre';
 import { byCodeUnit, type Box, type GraphEdge, type Point } from '@ramify/graph';
-import { overlap, unionBoxes } from '../geometry/box.ts';
-import { compactColumns } from './compact.ts';
+import { overlap, unionBoxes, type Size } from '../geometry/box.ts';
+import { compactColumns, type Links } from './compact.ts';
 
 export interface ArrangeOptions {
   /** Where every node stands and how large it is. */
@@ -15,42 +15,99 @@ export interface ArrangeOptions {
 
 /** Distances between nodes: of a column, of columns, and between wires that pass by. */
 const gaps = { nodesep: 36, ranksep: 90, edgesep: 18, marginx: 0, marginy: 0 } as const;
+/** Room between a frame and what stands in it. */
+const rim = { top: 56, side: 24 } as const;
 /** Room between a placed selection and the nodes that stay. */
 const clearance = 40;
 
 /**
- * Columns and the order in them by dagre; the same input in any order gives the same places. Where no frame
- * has to be kept together, heights are our own: dagre keeps room for wires that pass by, and ours do not use it.
+ * Columns and the order in them by dagre; the same input in any order gives the same places. Heights are our
+ * own: dagre keeps room for wires that pass by, and ours do not use it.
  */
-function layered(ids: readonly string[], { boxes, edges, frames = new Map() }: ArrangeOptions) {
-  const chosen = new Set(ids);
-  const graph = new dagre.graphlib.Graph({ compound: true, multigraph: false });
+function inColumns(boxes: ReadonlyMap<string, Size>, links: Links): Map<string, Point> {
+  const graph = new dagre.graphlib.Graph({ multigraph: false });
   graph.setGraph({ rankdir: 'LR', ...gaps });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const id of [...ids].sort(byCodeUnit)) {
-    const box = boxes.get(id);
-    graph.setNode(`n ${id}`, { width: box?.width ?? 0, height: box?.height ?? 0 });
-  }
-  for (const [frame, members] of [...frames].sort(([a], [b]) => byCodeUnit(a, b))) {
-    const inside = members.filter((id) => chosen.has(id));
-    if (inside.length === 0) continue;
-    graph.setNode(`f ${frame}`, {});
-    for (const id of inside) graph.setParent(`n ${id}`, `f ${frame}`);
-  }
-  const pairs = edges
-    .filter(({ from, to }) => chosen.has(from.node) && chosen.has(to.node))
-    .map(({ from, to }) => [from.node, to.node] as const)
-    .sort((a, b) => byCodeUnit(a[0], b[0]) || byCodeUnit(a[1], b[1]));
-  for (const [from, to] of pairs) graph.setEdge(`n ${from}`, `n ${to}`);
+  for (const [id, { width, height }] of boxes) graph.setNode(id, { width, height });
+  const sorted = [...links].sort((a, b) => byCodeUnit(a[0], b[0]) || byCodeUnit(a[1], b[1]));
+  for (const [from, to] of sorted) graph.setEdge(from, to);
   dagre.layout(graph);
-  const at = new Map(ids.map((id): [string, Required<Box>] => [id, graph.node(`n ${id}`) as Required<Box>]));
-  const framed = [...frames.values()].some((members) => members.some((id) => chosen.has(id)));
-  const tops = framed ? new Map<string, number>() : compactColumns(columnsOf(at), boxes, edges);
+  const at = new Map([...boxes.keys()].map((id) => [id, graph.node(id) as Required<Box>] as const));
+  const tops = compactColumns(columnsOf(at), boxes, links);
   return new Map(
-    [...at].map(([id, { x, y, width, height }]): [string, Point] => [
+    [...at].map(([id, { x, y, width, height }]) => [
       id,
       { x: Math.round(x - width / 2), y: Math.round(tops.get(id) ?? y - height / 2) },
     ]),
+  );
+}
+
+/** Sizes alone, sorted by id. */
+const sortedSizes = (
+  ids: Iterable<string>,
+  sizeOf: (id: string) => Size | undefined,
+): ReadonlyMap<string, Size> =>
+  new Map(
+    [...ids].sort(byCodeUnit).map((id) => {
+      const { width = 0, height = 0 } = sizeOf(id) ?? {};
+      return [id, { width, height }];
+    }),
+  );
+
+/** What stands in a frame, laid out by itself and then moved as one. */
+interface Crate {
+  readonly places: ReadonlyMap<string, Point>;
+  readonly size: Size;
+}
+
+function crateOf(members: readonly string[], boxes: ReadonlyMap<string, Box>, links: Links): Crate {
+  const inside = new Set(members);
+  const sizes = sortedSizes(members, (id) => boxes.get(id));
+  const places = inColumns(
+    sizes,
+    links.filter(([from, to]) => inside.has(from) && inside.has(to)),
+  );
+  const box = unionBoxes(
+    [...places].map(([id, at]) => ({ ...at, ...(sizes.get(id) ?? { width: 0, height: 0 }) })),
+  );
+  const { x = 0, y = 0, width = 0, height = 0 } = box ?? {};
+  const moved = [...places].map(
+    ([id, at]) => [id, { x: at.x - x + rim.side, y: at.y - y + rim.top }] as const,
+  );
+  return {
+    places: new Map(moved),
+    size: { width: width + 2 * rim.side, height: height + rim.top + rim.side },
+  };
+}
+
+/** Frames are laid out inside, then all of them and what stands in none as if each frame were one node. */
+function layered(ids: readonly string[], { boxes, edges, frames = new Map() }: ArrangeOptions) {
+  const chosen = new Set(ids);
+  const links = edges
+    .filter(({ from, to }) => chosen.has(from.node) && chosen.has(to.node))
+    .map(({ from, to }) => [from.node, to.node] as const);
+  const crates = new Map<string, Crate>();
+  const home = new Map(ids.map((id) => [id, `n ${id}`]));
+  for (const [frame, members] of [...frames].sort(([a], [b]) => byCodeUnit(a, b))) {
+    const inside = members.filter((id) => chosen.has(id));
+    if (inside.length === 0) continue;
+    crates.set(`f ${frame}`, crateOf(inside, boxes, links));
+    for (const id of inside) home.set(id, `f ${frame}`);
+  }
+  const outer = sortedSizes(new Set(home.values()), (id) => crates.get(id)?.size ?? boxes.get(id.slice(2)));
+  const between = new Map(
+    links.flatMap(([from, to]) => {
+      const pair = [home.get(from) ?? '', home.get(to) ?? ''] as const;
+      return pair[0] === pair[1] ? [] : [[pair.join(' > '), pair] as const];
+    }),
+  );
+  const at = inColumns(outer, [...between.values()]);
+  return new Map(
+    ids.map((id): [string, Point] => {
+      const place = at.get(home.get(id) ?? '') ?? { x: 0, y: 0 };
+      const within = crates.get(home.get(id) ?? '')?.places.get(id) ?? { x: 0, y: 0 };
+      return [id, { x: place.x + within.x, y: place.y + within.y }];
+    }),
   );
 }
 

@@ -1,4 +1,7 @@
-import type { Box, GraphEdge } from '@ramify/graph';
+import type { Size } from '../geometry/box.ts';
+
+/** Ids that are connected. */
+export type Links = readonly (readonly [from: string, to: string])[];
 
 /** Distance of cards in a column. */
 const gap = 32;
@@ -10,15 +13,15 @@ interface Pull {
 }
 
 /** What pulls at each node: all that it is connected to, across few columns more than across many. */
-function pullsOf(columns: readonly (readonly string[])[], edges: readonly GraphEdge[]) {
+function pullsOf(columns: readonly (readonly string[])[], links: Links) {
   const column = new Map(columns.flatMap((ids, i) => ids.map((id) => [id, i] as const)));
   const pairs = new Map<string, readonly [from: string, to: string]>();
   const fed = new Map<string, number>();
-  for (const { from, to } of edges) {
-    const key = `${from.node} ${to.node}`;
-    if (pairs.has(key) || !column.has(from.node) || !column.has(to.node)) continue;
-    pairs.set(key, [from.node, to.node]);
-    fed.set(to.node, (fed.get(to.node) ?? 0) + 1);
+  for (const [from, to] of links) {
+    const key = `${from} > ${to}`;
+    if (pairs.has(key) || !column.has(from) || !column.has(to)) continue;
+    pairs.set(key, [from, to]);
+    fed.set(to, (fed.get(to) ?? 0) + 1);
   }
   const pulls = new Map<string, Pull[]>();
   const add = (id: string, pull: Pull): void => {
@@ -69,17 +72,17 @@ function ascending(wishes: readonly Wish[]): number[] {
  */
 export function compactColumns(
   columns: readonly (readonly string[])[],
-  boxes: ReadonlyMap<string, Box>,
-  edges: readonly GraphEdge[],
+  sizes: ReadonlyMap<string, Size>,
+  links: Links,
 ): ReadonlyMap<string, number> {
-  const pulls = pullsOf(columns, edges);
+  const pulls = pullsOf(columns, links);
   const tops = new Map<string, number>();
   const below = new Map<string, number>();
   for (const ids of columns) {
     let offset = 0;
     for (const id of ids) {
       below.set(id, offset);
-      offset += (boxes.get(id)?.height ?? 0) + gap;
+      offset += (sizes.get(id)?.height ?? 0) + gap;
     }
     for (const id of ids) tops.set(id, (below.get(id) ?? 0) - offset / 2);
   }
