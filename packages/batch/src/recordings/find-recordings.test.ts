@@ -62,6 +62,14 @@ test('a folder of single pages is one recording', async () => {
   expect(await paths(['b'], 'one')).toEqual(['b']);
 });
 
+test('results of runs and batches are no recordings', async () => {
+  for (const name of ['m1.tif', 'm1.truth/branches.tif', 'out/recordings/m1/mask.tif']) write(name, 2);
+  writeFileSync(join(dir, 'm1.truth/run.json'), '{}');
+  writeFileSync(join(dir, 'out/manifest.json'), '{}');
+  writeFileSync(join(dir, 'out/batch.graph.json'), '{}');
+  expect(await paths(['.'])).toEqual(['m1.tif']);
+});
+
 test('patterns, files that are not there, and twice the same', async () => {
   for (const name of ['a/m1.tif', 'b/m2.tif', 'b/k.tif', 'c/x (1)+.tif']) write(name, 2);
   expect(await paths(['c/x (1)*.tif'])).toEqual(['c/x (1)+.tif']);

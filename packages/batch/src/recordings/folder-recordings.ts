@@ -4,6 +4,7 @@ import { openNodeFile } from '@ramify/formats/node-files';
 import { AppError, toAppError } from '@ramify/sdk';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { graphFile } from '../manifest/batch-paths.ts';
 
 /** What a folder of files stands for: one recording, one recording each, or whichever fits its files. */
 export type FolderMeaning = 'auto' | 'one' | 'each';
@@ -35,7 +36,7 @@ async function arePages(files: readonly string[]): Promise<boolean> {
 
 /**
  * The recordings in a folder and the folders below it: each file of an accepted ending, but a folder whose
- * files have one frame each is one recording. Hidden files and folders are passed over.
+ * files have one frame each is one recording. Hidden files and folders are passed over, and results of Ramify.
  */
 export async function folderRecordings(
   folder: string,
@@ -66,6 +67,7 @@ async function visit(
   const visible = entries
     .filter(({ name }) => !name.startsWith('.'))
     .sort((a, b) => naturalOrder(a.name, b.name));
+  if (isOwn(visible.map(({ name }) => name))) return [];
   const files: string[] = [];
   const folders: string[] = [];
   for (const entry of visible) {
@@ -80,6 +82,10 @@ async function visit(
   for (const path of folders) below.push(...(await visit(path, accept, meaning, depth + 1)));
   return [...(one ? [folder] : files), ...below];
 }
+
+/** Results of a run or of a batch lie here, or the truth of a sample: no recordings, though there are images. */
+const isOwn = (names: readonly string[]): boolean =>
+  names.includes('run.json') || (names.includes('manifest.json') && names.includes(graphFile));
 
 const accepted = (name: string, accept: readonly string[] | undefined): boolean =>
   accept === undefined || accept.includes(extname(name).toLowerCase());

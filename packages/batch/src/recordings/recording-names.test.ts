@@ -16,7 +16,8 @@ test('names are those of the files', () => {
 test('equal names get the folders that tell them apart, whatever the case', () => {
   expect(names('/d/a/m.tif', '/d/b/M.tif', '/d/b/n.tif')).toEqual(['a_m', 'b_M', 'n']);
   expect(names('/x/1/s/m.tif', '/x/2/s/m.tif')).toEqual(['1_s_m', '2_s_m']);
-  expect(names('/m.tif', '/m.tiff')).toEqual(['m', 'm-2']);
+  expect(names('/m.tif', '/m.tiff', '/x/y/m')).toEqual(['m', 'm-2', 'm-3']);
+  expect(names('/d/m1.5', '/d/m1.truth')).toEqual(['m1.5', 'm1.truth']);
 });
 
 test('names that the user gave are kept, unless two are equal', () => {

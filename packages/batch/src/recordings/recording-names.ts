@@ -1,4 +1,4 @@
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Recording } from './recording.ts';
 
 const longest = 80;
@@ -21,7 +21,7 @@ function ownName({ name, path }: Recording): string {
   if (name !== undefined) return plainName(name);
   const base = basename(path);
   const stem = base
-    .slice(0, base.length - extname(base).length)
+    .replace(/\.[a-z][a-z0-9]{1,3}$/i, '')
     .replace(/\.ome$/i, '')
     .replace(/[*?[\]{}]+/g, '')
     .replace(/[_-]+$/, '');
@@ -30,10 +30,33 @@ function ownName({ name, path }: Recording): string {
 
 const fold = (name: string): string => name.toLowerCase();
 
-function counts(names: readonly string[]): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const name of names) found.set(fold(name), (found.get(fold(name)) ?? 0) + 1);
-  return found;
+/** The name with the folders around the recording in front, `levels` of them. */
+function inFolders(name: string, path: string, levels: number): string {
+  const folders: string[] = [];
+  let folder = path;
+  for (let level = 0; level < levels; level++) {
+    folder = dirname(folder);
+    const own = basename(folder);
+    if (own !== '') folders.unshift(plainName(own));
+  }
+  return plainName([...folders, name].join('_'));
+}
+
+const mostFolders = 4;
+const distinct = (names: readonly string[]): boolean => new Set(names.map(fold)).size === names.length;
+
+interface Named {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Names for recordings that are called alike: with as few folders as tell them apart, if any do. */
+function apart(recordings: readonly Named[]): string[] {
+  for (let levels = 1; levels <= mostFolders; levels++) {
+    const names = recordings.map(({ name, path }) => inFolders(name, path, levels));
+    if (distinct(names)) return names;
+  }
+  return recordings.map(({ name }) => name);
 }
 
 /**
@@ -41,18 +64,17 @@ function counts(names: readonly string[]): Map<string, number> {
  * folders around it as tell it from others, and a number if that does not.
  */
 export function recordingNames(recordings: readonly Recording[]): string[] {
-  let names = recordings.map(ownName);
-  for (let level = 1; level <= 4; level++) {
-    const count = counts(names);
-    if ([...count.values()].every((times) => times === 1)) return names;
-    names = names.map((name, i) => {
-      const recording = recordings[i];
-      if (recording === undefined || recording.name !== undefined || count.get(fold(name)) === 1) return name;
-      let folder = recording.path;
-      for (let up = 0; up < level; up++) folder = dirname(folder);
-      const prefix = basename(folder);
-      return prefix === '' ? name : plainName(`${plainName(prefix)}_${name}`);
-    });
+  const names = recordings.map(ownName);
+  const groups = new Map<string, number[]>();
+  names.forEach((name, i) => {
+    // Names that the user gave stay as they are.
+    if (recordings[i]?.name !== undefined) return;
+    groups.set(fold(name), [...(groups.get(fold(name)) ?? []), i]);
+  });
+  for (const members of groups.values()) {
+    if (members.length < 2) continue;
+    const alike = members.map((i) => ({ name: names[i] ?? '', path: recordings[i]?.path ?? '' }));
+    apart(alike).forEach((name, k) => (names[members[k] ?? 0] = name));
   }
   const seen = new Set<string>();
   return names.map((name) => {
