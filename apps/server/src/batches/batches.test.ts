@@ -5,7 +5,7 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { graphText, openBench, withInstalledNodes, type Bench } from '../testing/harness.ts';
+import { graphText, openBench, installedNodes, type Bench } from '../testing/harness.ts';
 
 // Each recording starts the command line from its sources.
 vi.setConfig({ testTimeout: 120_000 });
@@ -25,7 +25,7 @@ const graph = graphText(
 let bench: Bench;
 
 beforeAll(async () => {
-  bench = await openBench({ ...withInstalledNodes, command: { program: process.execPath, args } });
+  bench = await openBench({ ...(await installedNodes()), command: { program: process.execPath, args } });
   const frames = [1, 2, 3].map((value) => new Uint16Array(64).fill(value));
   await mkdir(join(bench.data, 'week'));
   await writeFile(join(bench.data, 'week', 'm1.tif'), plainTiff(frames, { height: 8, width: 8 }));
@@ -100,7 +100,7 @@ test('a batch is cancelled; a server that cannot run any says so', async () => {
   const events = await follow(id);
   expect(events.at(-1)).toMatchObject({ type: 'batch.state', state: 'cancelled' });
   await expect(client.getBatch({ id: '00000000-0000' })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
-  const plain = await openBench(withInstalledNodes);
+  const plain = await openBench(await installedNodes());
   const started = plain.client.startBatch({ graph, folder, recordings: ['pixels.bin'], out: 'out' });
   await expect(started).rejects.toMatchObject({ code: 'E_BACKEND_UNAVAILABLE' });
   await plain.close();

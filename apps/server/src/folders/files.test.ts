@@ -4,11 +4,11 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventsOf, openBench, withInstalledNodes, type Bench } from '../testing/harness.ts';
+import { eventsOf, openBench, installedNodes, type Bench } from '../testing/harness.ts';
 
 let bench: Bench;
 beforeAll(async () => {
-  bench = await openBench(withInstalledNodes);
+  bench = await openBench(await installedNodes());
   const frames = Array.from({ length: 12 }, (_, t) => new Uint16Array(24 * 32).fill(100 + t));
   await mkdir(join(bench.data, 'week 2'));
   await mkdir(join(bench.data, '.hidden'));

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { graphText, openBench, withInstalledNodes, type Bench } from '../testing/harness.ts';
+import { graphText, openBench, installedNodes, type Bench } from '../testing/harness.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -104,11 +104,12 @@ test.each([
 });
 
 test('templates are listed and read', async () => {
-  const installed = await openBench(withInstalledNodes);
+  const installed = await openBench(await installedNodes());
   const { templates } = await installed.client.listTemplates();
   const skeleton = templates.find(({ id }) => id === 'skeleton');
   expect(skeleton).toMatchObject({ title: 'Skeleton', description: expect.stringContaining('recording') as string });
   expect(skeleton?.families).toContain('skeleton');
+  expect(templates[0]).toBe(skeleton);
   const { text: template } = await installed.client.readTemplate({ id: 'skeleton' });
   expect(parseGraph(template).ok).toBe(true);
   await expect(installed.client.readTemplate({ id: 'none' })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });

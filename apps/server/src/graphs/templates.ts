@@ -5,7 +5,26 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const ending = '.graph.json';
-const pictureEndings = ['.png', '.webp'] as const;
+const pictureEndings = ['.webp', '.png'] as const;
+
+/** From the first question to the last; workflows that are not named follow by name. */
+const order = [
+  'skeleton',
+  'cluster-branches',
+  'cluster-pixels',
+  'cluster-active-pixels',
+  'consecutive-clustering',
+  'factorize-nmf',
+  'factorize-ica',
+  'factorize-autoencoder-ica',
+  'full-analysis',
+  'compare-groups',
+];
+
+function inOrder(ids: readonly string[]): string[] {
+  const rank = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
+  return [...ids].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
 
 export interface TemplatePicture {
   readonly mediaType: string;
@@ -23,8 +42,9 @@ export class Templates {
   }
 
   async list(): Promise<TemplateMessage[]> {
-    const names = (await readdir(this.dir).catch(() => [])).filter((name) => name.endsWith(ending)).sort();
-    const listed = await Promise.all(names.map((name) => this.describe(name.slice(0, -ending.length))));
+    const names = (await readdir(this.dir).catch(() => [])).filter((name) => name.endsWith(ending));
+    const ids = inOrder(names.map((name) => name.slice(0, -ending.length)));
+    const listed = await Promise.all(ids.map((id) => this.describe(id)));
     return listed.filter((template) => template !== null);
   }
 

@@ -1,6 +1,6 @@
 import { inspectFile } from '@ramify/formats/inspect';
 import { bindInterface, readGraph } from '@ramify/graph';
-import { sampleGraphFile, truthFolder } from '@ramify/nodes';
+import { sampleGraphFile, truthFolder } from '@ramify/nodes/sample/sample-graph';
 import { AppError } from '@ramify/sdk';
 import { lstat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';

@@ -60,11 +60,11 @@ export function valueHandlers({ values, movies, store, catalogue }: Services): V
     getTablePage: async ({ digest, ...request }) => tablePage(await values.value(digest), request),
     getFigure: async ({ digest }) => ({
       mediaType: 'image/svg+xml',
-      body: figures.svg(digest, await values.value(digest)),
+      body: await figures.svg(digest, await values.value(digest)),
     }),
     getFigurePicture: async ({ digest, scale }) => ({
       mediaType: 'image/png',
-      body: figures.png(digest, await values.value(digest), scale),
+      body: await figures.png(digest, await values.value(digest), scale),
     }),
     async exportValue({ digest, format, name }, { signal }) {
       const value = await values.value(digest);

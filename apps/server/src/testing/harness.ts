@@ -1,5 +1,4 @@
 import { createClient, type Client, type RunEvent, type RunSnapshot } from '@ramify/protocol';
-import { catalogue as installed, loadersUrl } from '@ramify/nodes';
 import { tinyCatalogue } from '@ramify/testkit/tiny-nodes';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request, type IncomingMessage, type RequestOptions } from 'node:http';
@@ -119,8 +118,11 @@ export async function openBench(
   };
 }
 
-/** The installed nodes instead of the tiny ones. */
-export const withInstalledNodes: Partial<ServerOptions> = { catalogue: installed, loaders: loadersUrl };
+/** The installed nodes instead of the tiny ones; loaded only by tests that need them. */
+export async function installedNodes(): Promise<Pick<ServerOptions, 'catalogue' | 'loaders'>> {
+  const { catalogue, loadersUrl } = await import('@ramify/nodes');
+  return { catalogue, loaders: loadersUrl };
+}
 
 /** All events of a run until its end. */
 export async function eventsOf(client: Client, id: string, after = 0): Promise<RunEvent[]> {

@@ -1,5 +1,3 @@
-import { figurePng } from '@ramify/formats/figure/figure-png';
-import { figureSvg } from '@ramify/formats/figure/figure-svg';
 import { AppError, type FigureValue, type PortValue } from '@ramify/sdk';
 import { Lru } from './lru.ts';
 
@@ -10,18 +8,24 @@ const requireFigure = (value: PortValue): FigureValue => {
   });
 };
 
-/** Figures as they were drawn last: laying out a plot takes a moment. */
+/** Figures as they were drawn last: laying out a plot takes a moment, and so does loading what does it. */
 export function createFigureImages() {
   const kept = new Lru<Uint8Array>(32 << 20, ({ byteLength }) => byteLength);
-  const drawn = (key: string, draw: () => Uint8Array): Uint8Array => {
-    const found = kept.get(key) ?? draw();
+  const drawn = async (key: string, draw: () => Promise<Uint8Array>): Promise<Uint8Array> => {
+    const found = kept.get(key) ?? (await draw());
     kept.put(key, found);
     return found;
   };
   return {
-    svg: (digest: string, value: PortValue): Uint8Array =>
-      drawn(digest, () => new TextEncoder().encode(figureSvg(requireFigure(value)).svg)),
-    png: (digest: string, value: PortValue, scale: number): Uint8Array =>
-      drawn(`${digest} ${scale}`, () => figurePng(requireFigure(value), scale)),
+    svg: (digest: string, value: PortValue): Promise<Uint8Array> =>
+      drawn(digest, async () => {
+        const { figureSvgBytes } = await import('@ramify/formats/figure/figure-svg');
+        return figureSvgBytes(requireFigure(value));
+      }),
+    png: (digest: string, value: PortValue, scale: number): Promise<Uint8Array> =>
+      drawn(`${digest} ${scale}`, async () => {
+        const { figurePng } = await import('@ramify/formats/figure/figure-png');
+        return figurePng(requireFigure(value), scale);
+      }),
   };
 }

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogue } from '@ramify/nodes';
-import { graphText, openBench, outputOf, withInstalledNodes, type Bench } from '../testing/harness.ts';
+import { graphText, openBench, outputOf, installedNodes, type Bench } from '../testing/harness.ts';
 
 let bench: Bench;
 const digests = {} as Record<PortType, string>;
@@ -18,7 +18,7 @@ async function put(value: PortValue): Promise<string> {
 }
 
 beforeAll(async () => {
-  bench = await openBench(withInstalledNodes);
+  bench = await openBench(await installedNodes());
   for (const value of Object.values(sampleValues())) digests[value.kind] = await put(value);
   const frames = Array.from({ length: 40 }, (_, t) =>
     Uint16Array.from({ length: 120 }, (_u, p) => 1000 * t + p),
@@ -124,7 +124,7 @@ test('frames of a movie come exactly, by range, step and bin', async () => {
 });
 
 test('a movie whose recording changed or is unknown says so', async () => {
-  const again = await openBench({ ...withInstalledNodes });
+  const again = await openBench(await installedNodes());
   const store = new Store(join(again.dir, 'store'));
   const value = await bench.client.getValueContent({ digest: movie });
   const { digest } = await store.putBytes(encodeValue(value));
