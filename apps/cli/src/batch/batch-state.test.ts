@@ -45,10 +45,11 @@ const end = (item: number, state: 'done' | 'failed', ms: number): BatchEvent => 
   status: status(`m${item}`, state, ms),
 });
 
-test('the time left follows from the items that are done, and from how many run at once', () => {
-  expect(secondsLeft(play(started, begin(0), begin(1)))).toBeNull();
+test('the time left follows from the speed so far, with the share of what runs', () => {
+  const later = (seconds: number) => Date.parse(at) + 1000 * seconds;
+  expect(secondsLeft(play(started, begin(0), begin(1)), later(9))).toBeNull();
   // Failures are quick and say nothing of the others.
-  expect(secondsLeft(play(started, begin(0), end(0, 'failed', 100)))).toBeNull();
+  expect(secondsLeft(play(started, begin(0), end(0, 'failed', 100)), later(9))).toBeNull();
   const state = play(started, begin(0), begin(1), end(0, 'done', 10_000), begin(2), {
     type: 'item.progress',
     item: 1,
@@ -57,7 +58,7 @@ test('the time left follows from the items that are done, and from how many run 
     step: 's',
   });
   expect(state.running.get(1)).toMatchObject({ fraction: 0.5, step: 's' });
-  expect(secondsLeft(state)).toBeCloseTo(((5 - 1 - 0.5) * 10) / 2);
+  expect(secondsLeft(state, later(12))).toBeCloseTo((12 * 3.5) / 1.5);
 });
 
 test('an attempt that is made again is not finished', () => {

@@ -16,8 +16,8 @@ export interface BatchState {
   readonly submitted: number;
   readonly running: ReadonlyMap<number, RunningItem>;
   readonly finished: readonly ItemStatus[];
-  /** Most items that ran at the same time. */
-  readonly widest: number;
+  /** In ms since 1970. */
+  readonly startedAt: number;
 }
 
 export const initialBatchState: BatchState = {
@@ -25,7 +25,7 @@ export const initialBatchState: BatchState = {
   submitted: 0,
   running: new Map(),
   finished: [],
-  widest: 1,
+  startedAt: 0,
 };
 
 function without(running: BatchState['running'], item: number): Map<number, RunningItem> {
@@ -37,7 +37,7 @@ function without(running: BatchState['running'], item: number): Map<number, Runn
 export function reduceBatch(state: BatchState, event: BatchEvent): BatchState {
   switch (event.type) {
     case 'batch.started':
-      return { ...state, total: event.total, submitted: event.submitted };
+      return { ...state, total: event.total, submitted: event.submitted, startedAt: Date.parse(event.at) };
     case 'item.started': {
       const { item, name, worker, at, attempt } = event;
       const running = new Map(state.running).set(item, {
@@ -49,7 +49,7 @@ export function reduceBatch(state: BatchState, event: BatchEvent): BatchState {
         fraction: 0,
         step: '',
       });
-      return { ...state, running, widest: Math.max(state.widest, running.size) };
+      return { ...state, running };
     }
     case 'item.progress': {
       const row = state.running.get(event.item);
@@ -72,11 +72,16 @@ export function reduceBatch(state: BatchState, event: BatchEvent): BatchState {
   }
 }
 
-/** Seconds until all is finished, as far as the items so far tell; null while they do not. */
-export function secondsLeft({ submitted, finished, running, widest }: BatchState): number | null {
-  const times = finished.filter(({ state }) => state === 'done').map(({ ms }) => ms / 1000);
-  if (times.length === 0) return null;
-  const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
+/**
+ * Seconds until all is finished, at the speed so far, which counts also the time that it takes to begin an
+ * item; null until one is done.
+ */
+export function secondsLeft(
+  { submitted, finished, running, startedAt }: BatchState,
+  now = Date.now(),
+): number | null {
+  if (!finished.some(({ state }) => state === 'done')) return null;
   const begun = [...running.values()].reduce((sum, { fraction }) => sum + fraction, 0);
-  return (Math.max(0, submitted - finished.length - begun) * mean) / widest;
+  const progress = finished.length + begun;
+  return (((now - startedAt) / 1000) * Math.max(0, submitted - progress)) / progress;
 }
