@@ -3,20 +3,20 @@ import {
   createProblemFinder,
   detailAt,
   fitBox,
-  reveal,
+  holdsBox,
   subgraphAt,
   toCanvas,
   toScreen,
-  unionBoxes,
   visibleBox,
   type EditorState,
 } from '@ramify/editor-core';
-import type { Box, Viewport } from '@ramify/graph';
+import type { Viewport } from '@ramify/graph';
 import { createStore } from 'zustand/vanilla';
 import type { Services } from '../app/services.tsx';
 import { createCanvasUi, type CanvasModel, type Layers } from './canvas-model.ts';
 import { createSurface } from './rete/surface.ts';
 import { sceneOf } from './scene/scene.ts';
+import { extentOf, firstView, viewOf } from './scene/views.ts';
 import { createSheet } from './scene/sheet.ts';
 import { createSeen } from './scene/seen.ts';
 import { glide } from './scene/glide.ts';
@@ -34,12 +34,6 @@ const restMs = 300;
 const stillMs = 180;
 /** A graph is looked through for problems once it was left alone for so long, in ms. */
 const worryMs = 120;
-
-/** What the map and its buttons cover. */
-const corner = { width: 200, height: 164 } as const;
-
-/** Cards smaller than `least` cannot be read; `zoom` is what they are shown at instead. */
-const readable = { least: 0.5, zoom: 0.8 } as const;
 
 const shownBody = ({ graph, scope }: EditorState) => bodyAt(graph, scope);
 
@@ -105,50 +99,22 @@ export function createCanvas(
       }
     },
     fit: ({ selection = false } = {}) => {
-      const box = extentOf(selection);
+      const box = extentOf(scene.getState(), selection ? editor.getState().selection : undefined);
       if (box !== undefined) model.look(fitBox(box, extent), { smooth: true });
     },
     focus: (node) => {
-      const card = scene.getState().cards.get(node);
-      if (card === undefined) return;
-      show(card.box);
+      show(node);
       ui.setState({ current: node });
       surface.hosts.of(node)?.querySelector<HTMLElement>('[data-card]')?.focus({ preventScroll: true });
     },
   };
 
-  /** The box around everything, or around what is selected. */
-  function extentOf(selected: boolean): Box | undefined {
-    const { cards, annotations } = scene.getState();
-    const { selection } = editor.getState();
-    return unionBoxes([
-      ...[...cards.values()].flatMap(({ view, box }) => (!selected || view.selected ? [box] : [])),
-      ...[...annotations.frames.values()].filter(({ id }) => !selected || selection.frames.has(id)),
-      ...[...annotations.notes.values()].filter(({ id }) => !selected || selection.notes.has(id)),
-    ]);
-  }
-
-  /** Everything; of what is too large to be read so, the beginning. */
-  function firstView(box: Box): Viewport {
-    const whole = fitBox(box, extent);
-    const [first] = scene.getState().cards.values();
-    if (whole.zoom >= readable.least || first === undefined) return whole;
-    const { zoom } = readable;
-    const middle = first.box.y + first.box.height / 2;
-    return { zoom, x: 48 - first.box.x * zoom, y: extent.height * 0.4 - middle * zoom };
-  }
-
-  /** Brings a box into view, clear of the map in the corner. */
-  function show(box: Box): void {
-    const seenWhole = reveal(camera.getState(), box, extent);
-    const { x, y } = toScreen(seenWhole, box);
-    const { zoom } = seenWhole;
-    const covers =
-      x + box.width * zoom > extent.width - corner.width &&
-      y + box.height * zoom > extent.height - corner.height;
-    const above = { width: extent.width, height: extent.height - corner.height };
-    const clear = covers && box.height * zoom < above.height - 48 ? reveal(seenWhole, box, above) : seenWhole;
-    if (clear !== camera.getState()) model.look(clear, { smooth: true });
+  /** Brings a card into view. */
+  function show(node: string): void {
+    const card = scene.getState().cards.get(node);
+    const now = camera.getState();
+    const next = card === undefined ? now : viewOf(now, card.box, extent);
+    if (next !== now) model.look(next, { smooth: true });
   }
 
   const keyOf = (state: EditorState): string => subgraphAt(state.graph, state.scope) ?? '';
@@ -156,10 +122,7 @@ export function createCanvas(
 
   function arrive(state: EditorState): void {
     const kept = state.viewports.get(keyOf(state)) ?? shownBody(state).layout.viewport;
-    const box = extentOf(false);
-    if (kept !== undefined) model.look(kept);
-    else if (box !== undefined && extent.width > 0) model.look(firstView(box));
-    else model.look({ x: 0, y: 0, zoom: 1 });
+    model.look(kept ?? firstView(scene.getState(), extent));
   }
 
   function followSelection(before: EditorState, state: EditorState): void {
@@ -168,8 +131,7 @@ export function createCanvas(
     if (node === undefined) return;
     ui.setState({ current: node });
     if (hands.busy || state.selection.nodes.size !== 1) return;
-    const card = scene.getState().cards.get(node);
-    if (card !== undefined) show(card.box);
+    show(node);
     const active = document.activeElement;
     if (active instanceof HTMLElement && active.matches('[data-card]') && root.contains(active)) {
       // The focus goes with the selection, also to a card that is about to be made.
@@ -241,13 +203,17 @@ export function createCanvas(
   function dress(viewport: Viewport): void {
     const detail = detailAt(viewport.zoom);
     if (surface.world.dataset['detail'] !== detail) surface.world.dataset['detail'] = detail;
-    sheet.cover(visibleBox(viewport, extent), extentOf(false));
+    sheet.cover(visibleBox(viewport, extent), extentOf(scene.getState()));
   }
 
   const resized = new ResizeObserver(() => {
     const was = extent;
     extent = { width: root.clientWidth, height: root.clientHeight };
     if (was.width === 0) arrive(editor.getState());
+    const [node] = editor.getState().selection.nodes;
+    const card = node === undefined ? undefined : scene.getState().cards.get(node);
+    // A panel that opens must not cover what is worked on.
+    if (card !== undefined && holdsBox(visibleBox(camera.getState(), was), card.box)) show(card.view.id);
     dress(camera.getState());
     seen.update();
   });

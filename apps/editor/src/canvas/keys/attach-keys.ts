@@ -1,6 +1,6 @@
 import { actionFor, type ActionId } from '@ramify/editor-core';
 import type { CanvasModel } from '../canvas-model.ts';
-import { menuFor } from '../menus/menu-entries.tsx';
+import { menuFor } from '../menus/menu-for.tsx';
 import { clientOf } from '../pointer/held.ts';
 import { spotOf } from '../pointer/press.ts';
 import { pasteInto } from './clipboard.ts';

@@ -3,9 +3,8 @@ import { useEffect, useRef, type PointerEvent } from 'react';
 import { lookOf } from '../card/families.ts';
 import { useCanvas } from '../canvas-model.ts';
 import { drawMap, placeMap, type MapContent, type MapInk, type MapPlace } from './draw-map.ts';
+import { mapSize as size } from './corner.ts';
 import styles from './map.module.css';
-
-const size = { width: 176, height: 112 };
 
 /** Colours of the style sheet as a canvas needs them; read again when the theme changes. */
 function createInks(element: HTMLElement): {

@@ -13,6 +13,8 @@ interface Shown {
 }
 
 const delayMs = 420;
+/** Who is about to use a control needs no words on it yet. */
+const patienceMs = 1000;
 
 /** What an element says of itself; undefined if it says nothing. */
 function contentOf(element: HTMLElement): ReactNode {
@@ -62,12 +64,15 @@ export function CanvasTip() {
         hide();
         over = element;
         if (element === null) return;
-        timer = setTimeout(() => {
-          const content = element.isConnected ? contentOf(element) : undefined;
-          if (content === undefined) return;
-          const { left, bottom } = element.getBoundingClientRect();
-          setShown({ x: left, y: bottom + 6, content });
-        }, delayMs);
+        timer = setTimeout(
+          () => {
+            const content = element.isConnected ? contentOf(element) : undefined;
+            if (content === undefined) return;
+            const { left, bottom } = element.getBoundingClientRect();
+            setShown({ x: left, y: bottom + 6, content });
+          },
+          element.matches('[data-control]') ? patienceMs : delayMs,
+        );
       },
       { signal },
     );
