@@ -1,11 +1,15 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
 import { openGraph } from '../../apps/cli/src/graph/open-graph.ts';
 import { createEngine, type Engine, type RunResult } from '../../packages/engine/src/index.ts';
 import { bindInterface, readGraph, type Graph } from '../../packages/graph/src/index.ts';
 import { catalogue, loadersUrl, sampleGraphFile, truthFolder } from '../../packages/nodes/src/index.ts';
+
+// Each engine compiles the sources in its workers; a busy machine takes long for that.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** Results of a workflow: the folder it wrote into, and the outcome of its nodes. */
 export interface WorkflowRun extends RunResult {
@@ -22,7 +26,7 @@ export interface SampleFiles {
 export interface Workbench {
   readonly dir: string;
   sample(name: string, params: Readonly<Record<string, number>>): Promise<SampleFiles>;
-  /** Runs `graphs/<name>.graph.json`; `targets` are node ids, all that feed nothing if absent. */
+  /** Runs `graphs/<name>.graph.json`, or the graph in a file with a full path; `targets` are node ids, all that feed nothing if absent. */
   run(
     name: string,
     set: Readonly<Record<string, string | number>>,
@@ -31,7 +35,8 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-const workflow = (name: string) =>
+/** File of a workflow of `graphs/`. */
+export const workflowFile = (name: string): string =>
   fileURLToPath(new URL(`../../graphs/${name}.graph.json`, import.meta.url));
 
 async function runGraph(engine: Engine, graph: Graph, baseDir: string, folder: string, targets?: readonly string[]) {
@@ -43,7 +48,7 @@ async function runGraph(engine: Engine, graph: Graph, baseDir: string, folder: s
 /** What failed, in words, so that a failed test says it. */
 function failuresOf({ nodes }: RunResult): string {
   return [...nodes]
-    .flatMap(([id, { error }]) => (error === null ? [] : [`${id}: ${error.code} ${error.message}`]))
+    .flatMap(([id, { error }]) => (error === null ? [] : [`${id}: ${error.code} ${error.message} ${error.remedy ?? ''}`]))
     .join('\n');
 }
 
@@ -69,7 +74,7 @@ export async function openWorkbench(workers = 2): Promise<Workbench> {
     },
     async run(name, set, { into = name, targets } = {}) {
       const assignments = Object.entries(set).map(([key, value]) => `${key}=${value}`);
-      const opened = await openGraph(workflow(name), assignments);
+      const opened = await openGraph(isAbsolute(name) ? name : workflowFile(name), assignments);
       if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
       const folder = join(dir, into);
       const result = await runGraph(engine, opened.graph, opened.baseDir, folder, targets);

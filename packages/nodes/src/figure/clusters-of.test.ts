@@ -1,6 +1,13 @@
 import type { PartitionValue } from '@ramify/sdk';
 import { expect, test } from 'vitest';
-import { clusterLegend, clusterOrder, clustersOf, clusterSummary } from './clusters-of.ts';
+import {
+  clusterLegend,
+  clusterOrder,
+  clustersOf,
+  clusterSummary,
+  droppedRegions,
+  withNoise,
+} from './clusters-of.ts';
 
 const partition: PartitionValue = {
   kind: 'partition',
@@ -22,6 +29,14 @@ test('ids that the clusters do not know are named', () => {
   expect(() => clustersOf(ids, partition, 'traces')).toThrow(
     'The clusters say nothing of 4 of 5 traces (id 11, 12, 13 …).',
   );
+});
+
+test('regions whose traces were dropped become noise; clusters of other regions do not hide', () => {
+  const all = Int32Array.of(10, 20, 25, 30, 40, 50, 60);
+  expect(droppedRegions(all, partition)).toEqual([25, 60]);
+  const padded = withNoise(partition, [25, 60]);
+  expect([...clustersOf(all, padded, 'regions').clusters]).toEqual([1, -1, -1, 0, 1, 0, -1]);
+  expect(droppedRegions(all.subarray(1), partition)).toEqual([]);
 });
 
 test('rows stand by cluster, the strongest first, noise last, equals as they came', () => {

@@ -37,6 +37,27 @@ export function clustersOf(ids: Int32Array, partition: PartitionValue, what: str
   };
 }
 
+/**
+ * Ids of regions that the clusters leave out because a step between dropped their traces; none if the clusters
+ * are of other regions.
+ */
+export function droppedRegions(ids: Int32Array, partition: PartitionValue): number[] {
+  const known = new Set(ids);
+  if (partition.ids.length === 0 || !partition.ids.every((id) => known.has(id))) return [];
+  const clustered = new Set(partition.ids);
+  return [...ids].filter((id) => !clustered.has(id));
+}
+
+/** The partition with further regions as noise. */
+export function withNoise(partition: PartitionValue, ids: readonly number[]): PartitionValue {
+  return {
+    ...partition,
+    ids: Int32Array.from([...partition.ids, ...ids]),
+    labels: Int32Array.from([...partition.labels, ...ids.map(() => -1)]),
+    strength: Float32Array.from([...partition.strength, ...ids.map(() => 0)]),
+  };
+}
+
 /** Sorts noise behind all clusters. */
 const rank = (cluster: number): number => (cluster < 0 ? Infinity : cluster);
 const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -2,8 +2,9 @@ import { AppError, defineNode, port } from '@ramify/sdk';
 import type { RegionsValue } from '@ramify/sdk';
 import * as z from 'zod';
 import { integers, numbers } from '../skeleton/columns.ts';
-import { clusterLegend, clustersOf, clusterSummary } from './clusters-of.ts';
+import { clusterLegend, clustersOf, droppedRegions, withNoise, clusterSummary } from './clusters-of.ts';
 import { contrastParams, requireRange } from './contrast-params.ts';
+import { regionList } from '../traces/id-list.ts';
 import { shortFloats } from './short-float.ts';
 
 /** Mean place of each region's pixels. */
@@ -55,7 +56,11 @@ export default defineNode({
     ...contrastParams,
   }),
   preview: 'figure',
-  async run({ inputs: { image, regions, partition }, params: { opacity, noise, low, high, colourMap } }) {
+  async run({
+    inputs: { image, regions, partition },
+    params: { opacity, noise, low, high, colourMap },
+    ctx,
+  }) {
     requireRange(low, high);
     if (regions.height !== image.height || regions.width !== image.width) {
       throw new AppError(
@@ -70,7 +75,13 @@ export default defineNode({
     const { imagePicture } = await import('@ramify/formats/picture/preview');
     const { regionsLabels } = await import('@ramify/formats/picture/layers');
     const { ids, offsets } = regions;
-    const found = clustersOf(ids, partition, 'regions');
+    const dropped = droppedRegions(ids, partition);
+    if (dropped.length > 0) {
+      ctx.warn(
+        `R${regionList(dropped).slice(1)} ${dropped.length === 1 ? 'was not clustered and is' : 'were not clustered and are'} drawn as noise.`,
+      );
+    }
+    const found = clustersOf(ids, withNoise(partition, dropped), 'regions');
     const drawn = regionsLabels({ ...regions, ids: ids.map((_, i) => i + 1) });
     const labels = drawn.map((place) => {
       const group = place === 0 ? 0 : (found.groups[place - 1] ?? 0);
