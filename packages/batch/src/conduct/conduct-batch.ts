@@ -1,7 +1,7 @@
 import { prepareOutDir, writeFileAtomically } from '@ramify/engine';
 import { writeGraph, type Graph } from '@ramify/graph';
 import { AppError } from '@ramify/sdk';
-import { rm } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import type { Backend, Submission } from '../backend/backend.ts';
 import type { BatchEvent } from '../backend/batch-events.ts';
 import { batchPaths, type BatchPaths } from '../manifest/batch-paths.ts';
@@ -115,8 +115,9 @@ async function submit(request: BatchRequest, paths: BatchPaths, items: readonly 
     for await (const event of submitted.events) onEvent(event);
   } finally {
     signal.removeEventListener('abort', cancel);
-    // Work folders of attempts that died; nobody works here any more.
-    if (!backend.capabilities.remote) await rm(paths.work, { recursive: true, force: true });
+    // Work folders of attempts that died. Where others may work, only an empty one goes.
+    if (backend.capabilities.remote) await rmdir(paths.work).catch(() => undefined);
+    else await rm(paths.work, { recursive: true, force: true });
   }
 }
 
