@@ -5,8 +5,6 @@ const wanted = [
   /^total_length/,
   /^branches$/,
   /^end_points$/,
-  /^max_intersections$/,
-  /^foreground_share/,
   /^regions$/,
   /^active_share/,
   /^event_rate_of_active/,
@@ -14,6 +12,11 @@ const wanted = [
   /^correlation$/,
   /^clusters$/,
   /^assemblies$/,
+  /^mean_branch_length/,
+  /^tortuosity$/,
+  /^junctions$/,
+  /^foreground_share/,
+  /^max_intersections$/,
   /^synchronous_rate/,
 ];
 

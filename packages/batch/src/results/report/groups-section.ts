@@ -6,7 +6,7 @@ import type { ReviewedFacts } from './report-facts.ts';
 const path = (folder: string, name: string): string =>
   [...folder.split('/'), name].map(encodeURIComponent).join('/');
 
-function comparison({ title, folder, svg, problem }: Comparison): Html {
+function comparison({ title, folder, svg, problem }: Comparison, unit: string): Html {
   const head = title === '' ? null : html`<h3>${title}</h3>`;
   if (svg === null || problem !== null) {
     const why = problem?.message ?? 'The figure could not be drawn.';
@@ -25,7 +25,7 @@ function comparison({ title, folder, svg, problem }: Comparison): Html {
         />
       </div>
       <figcaption>
-        Every point is one unit of analysis.
+        Every point is one ${unit}.
         <a href="${path(folder, 'report.html')}">Tests, effect sizes and definitions</a>,
         <a href="${path(folder, 'tests.csv')}">tests.csv</a>,
         <a href="${path(folder, 'pairs.csv')}">pairs.csv</a>.
@@ -48,6 +48,6 @@ export function groupsSection({ comparisons, manifest }: ReviewedFacts): Html | 
           : `Recordings of one animal (column ${animal}) are averaged first.`
       }
     </p>
-    ${comparisons.map(comparison)}
+    ${comparisons.map((one) => comparison(one, animal === null ? 'recording' : 'animal'))}
   </section>`;
 }
