@@ -43,9 +43,16 @@ function Picture({
   const [seen, setSeen] = useState(url);
   return (
     <span className={styles.picture} data-paper={paper ? '' : undefined}>
-      <img src={seen} alt={alt} draggable={false} decoding="async" />
+      <img src={seen} alt={alt} draggable={false} decoding="async" loading="lazy" fetchPriority="low" />
       {seen === url ? null : (
-        <img src={url} alt="" className={styles.next} decoding="async" onLoad={() => setSeen(url)} />
+        <img
+          src={url}
+          alt=""
+          className={styles.next}
+          decoding="async"
+          fetchPriority="low"
+          onLoad={() => setSeen(url)}
+        />
       )}
     </span>
   );

@@ -51,7 +51,7 @@ export function ViewerDock() {
       onKeyDown={(event) => (large && event.key === 'Escape' ? setLarge(false) : undefined)}
     >
       <div className={styles.head}>
-        <div className={styles.tabs} role="tablist" aria-label="Results in view">
+        <div className={styles.tabs} role="group" aria-label="Results in view">
           {all.map((name) => {
             const key = outputKey(name);
             const isActive = same(name, active);
@@ -61,8 +61,7 @@ export function ViewerDock() {
               <span key={key} className={styles.tab} data-active={isActive ? '' : undefined}>
                 <button
                   type="button"
-                  role="tab"
-                  aria-selected={isActive}
+                  aria-current={isActive}
                   className={styles.name}
                   data-passing={pinned ? undefined : ''}
                   onClick={() => showOutput(name)}

@@ -24,7 +24,7 @@ const courseSize = { width: 128, height: 26 };
 /** Map and course of a component, small. */
 export const ComponentCard = memo(function ComponentCard(props: ComponentCardProps) {
   const { value, place, isPicked, isOpen, onPick, onHover } = props;
-  const { width, height, maps, courses, frames, scores, kept, scoreName } = value;
+  const { width, height, maps, courses, frames, scores, kept, scoreName = 'score' } = value;
   const map = useRef<HTMLCanvasElement>(null);
   const course = useRef<HTMLCanvasElement>(null);
   const inks = useInks();
@@ -64,7 +64,6 @@ export const ComponentCard = memo(function ComponentCard(props: ComponentCardPro
       aria-pressed={isPicked}
       data-open={isOpen ? '' : undefined}
       data-rejected={isKept ? undefined : ''}
-      aria-label={`Component ${place + 1}${hasScore ? `, ${scoreName ?? 'score'} ${numberText(score, 3)}` : ''}, ${isKept ? 'kept' : 'rejected'}`}
       onClick={(event) => onPick(event.shiftKey || event.ctrlKey || event.metaKey)}
       onPointerEnter={() => onHover(true)}
       onPointerLeave={() => onHover(false)}
@@ -72,8 +71,16 @@ export const ComponentCard = memo(function ComponentCard(props: ComponentCardPro
       <canvas ref={map} className={styles.map} style={{ aspectRatio: `${width} / ${height}` }} />
       <canvas ref={course} className={styles.course} />
       <span className={styles.line}>
-        <strong>{place + 1}</strong>
-        {hasScore ? <span>{numberText(score, 3)}</span> : null}
+        <strong>
+          <span className="visually-hidden">Component </span>
+          {place + 1}
+        </strong>
+        {hasScore ? (
+          <span title={scoreName}>
+            <span className="visually-hidden">, {scoreName} </span>
+            {numberText(score, 3)}
+          </span>
+        ) : null}
         {isKept ? null : <Badge>rejected</Badge>}
       </span>
     </button>

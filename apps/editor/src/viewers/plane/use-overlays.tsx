@@ -68,7 +68,7 @@ export function useOverlays(
       <Popover
         label="What is drawn on top"
         trigger={
-          <Button small look="quiet" aria-label={`Drawn on top: ${over?.title ?? 'nothing'}`}>
+          <Button small look="quiet" aria-label={`Overlay: ${over?.title ?? 'nothing'}`}>
             <Layers size={14} />
             <span className={styles.over}>{over?.title ?? 'Overlay'}</span>
           </Button>

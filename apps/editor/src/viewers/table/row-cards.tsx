@@ -6,7 +6,8 @@ import { columnName } from './use-table-rows.ts';
 
 /** A table of one row, as names with values: nobody scrolls sideways through forty numbers. */
 export const RowCards = ({ table }: { readonly table: TableValue }) => (
-  <dl className={styles.cards}>
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It is scrolled by keys.
+  <dl className={styles.cards} tabIndex={0}>
     {table.columns.map((column) => (
       <Tip key={columnName(column)} text={column.doc}>
         <div className={styles.card}>
