@@ -1,6 +1,7 @@
 import { gridSize, zoomAt, zoomLimits, type ActionId } from '@ramify/editor-core';
 import type { Point } from '@ramify/graph';
 import type { CanvasModel } from '../canvas-model.ts';
+import { addNote } from '../annotations/add-note.ts';
 import { copySelection, cutSelection, pasteText } from './clipboard.ts';
 import { openPartners } from './open-partners.ts';
 
@@ -91,12 +92,7 @@ export function perform(model: CanvasModel, action: ActionId): boolean {
       editor.dispatch({ type: 'nodes.toggle' });
       return true;
     case 'note': {
-      const { x, y } = middleOf(model).at;
-      const made = editor.dispatch({
-        type: 'note.add',
-        box: { x: x - 100, y: y - 50, width: 200, height: 104 },
-      });
-      if (made.ok) ui.setState({ writing: made.created[0] ?? null });
+      addNote(model, middleOf(model).at);
       return true;
     }
     case 'frame': {

@@ -11,6 +11,7 @@ import {
   Trash2,
   Unplug,
 } from 'lucide-react';
+import { addNote } from '../annotations/add-note.ts';
 import type { CanvasMenu, CanvasMenuEntry, CanvasModel } from '../canvas-model.ts';
 import { pasteText } from '../keys/clipboard.ts';
 import { keysText } from '../keys/keys-text.ts';
@@ -36,13 +37,7 @@ function canvasMenu(model: CanvasModel, client: Point, at: Point): CanvasMenu {
         label: 'Add a note',
         icon: icon(StickyNote),
         keys: keysText('note'),
-        onSelect: () => {
-          const made = editor.dispatch({
-            type: 'note.add',
-            box: { x: at.x, y: at.y, width: 200, height: 104 },
-          });
-          if (made.ok) ui.setState({ writing: made.created[0] ?? null });
-        },
+        onSelect: () => addNote(model, at),
       },
       {
         label: 'Paste',
