@@ -3,14 +3,13 @@ import { defineConfig, type Plugin } from 'vite';
 
 const empty = '\0ramify-runs-on-the-server';
 
-/** Nodes load kernels and formats only while they run, which they never do in the browser. */
+/** Nodes load what computes only while they run, which they never do in the browser. */
+const numerics = /^(@ramify\/(kernels|formats)|ml-\w+)(\/|$)/;
 const withoutNumerics: Plugin = {
   name: 'without-numerics',
   enforce: 'pre',
   resolveId: (source, importer) =>
-    /\/packages\/nodes\/src\//.test(importer ?? '') && /^@ramify\/(kernels|formats)(\/|$)/.test(source)
-      ? empty
-      : undefined,
+    /\/packages\/nodes\/src\//.test(importer ?? '') && numerics.test(source) ? empty : undefined,
   load: (id) => (id === empty ? 'export {};' : undefined),
 };
 

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { createServices } from './app/create-services.ts';
+import { fetchDeferred } from './app/deferred.tsx';
 import { startTheme } from './app/theme.ts';
 import './design/tokens.css';
 import './design/base.css';
@@ -15,3 +16,4 @@ createRoot(root).render(
     <App services={createServices()} />
   </StrictMode>,
 );
+fetchDeferred();

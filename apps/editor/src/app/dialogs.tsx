@@ -1,14 +1,18 @@
 import { useStore } from 'zustand';
-import { BatchDialog } from '../batch/batch-dialog.tsx';
 import { ConflictDialog } from '../dialogs/conflict-dialog.tsx';
-import { GraphDialog } from '../dialogs/graph-dialog.tsx';
-import { KeysDialog } from '../dialogs/keys-dialog.tsx';
-import { SaveAsDialog } from '../dialogs/save-as-dialog.tsx';
-import { TemplatesDialog } from '../dialogs/templates-dialog.tsx';
 import { OpenDialog } from '../files/open-dialog.tsx';
-import { SweepDialog } from '../sweep/sweep-dialog.tsx';
+import { deferred } from './deferred.tsx';
 import { useServices } from './services.tsx';
 import { useCommands } from './use-commands.ts';
+
+const BatchDialog = deferred(async () => (await import('../batch/batch-dialog.tsx')).BatchDialog);
+const GraphDialog = deferred(async () => (await import('../dialogs/graph-dialog.tsx')).GraphDialog);
+const KeysDialog = deferred(async () => (await import('../dialogs/keys-dialog.tsx')).KeysDialog);
+const SaveAsDialog = deferred(async () => (await import('../dialogs/save-as-dialog.tsx')).SaveAsDialog);
+const SweepDialog = deferred(async () => (await import('../sweep/sweep-dialog.tsx')).SweepDialog);
+const TemplatesDialog = deferred(
+  async () => (await import('../dialogs/templates-dialog.tsx')).TemplatesDialog,
+);
 
 /** The windows over an open graph. */
 export function Dialogs() {

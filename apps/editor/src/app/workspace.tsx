@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import { Canvas } from '../canvas/canvas.tsx';
 import { PalettePanel } from '../canvas/palette/palette-panel.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
-import { Outline } from '../outline/outline.tsx';
 import { ViewerDock } from '../viewers/viewer-dock.tsx';
+import { deferred } from './deferred.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { useServices } from './services.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -12,6 +12,8 @@ import { TopBar } from './top-bar.tsx';
 import { useFollow } from './use-follow.ts';
 import { useKeys } from './use-keys.ts';
 import styles from './workspace.module.css';
+
+const Outline = deferred(async () => (await import('../outline/outline.tsx')).Outline);
 
 /** A graph that is open: palette, canvas, inspector, and what comes out below. */
 export function Workspace() {

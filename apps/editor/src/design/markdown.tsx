@@ -16,7 +16,7 @@ function Link({ href = '', children }: ComponentProps<'a'>) {
 const Picture = ({ alt }: ComponentProps<'img'>) => <>{alt}</>;
 
 /** Text with emphasis, lists, tables and links; raw HTML is shown as text. */
-export const MarkdownText = ({ text }: { readonly text: string }) => (
+export const MarkdownContent = ({ text }: { readonly text: string }) => (
   <div className={styles.text}>
     <Markdown
       options={{ disableParsingRawHTML: true, forceBlock: true, overrides: { a: Link, img: Picture } }}

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useServices } from '../app/services.tsx';
 import { useEditor } from '../app/use-editor.ts';
 import { Button } from '../design/button.tsx';
-import { MarkdownText } from '../design/markdown.tsx';
+import { MarkdownText } from '../design/markdown-text.tsx';
 import { FieldRow } from './field-row.tsx';
 import styles from './inspector.module.css';
 import { IssueNotices } from './issue-notices.tsx';

@@ -1,5 +1,5 @@
 import type { NodeView } from '@ramify/editor-core';
-import { MarkdownText } from '../design/markdown.tsx';
+import { MarkdownText } from '../design/markdown-text.tsx';
 import styles from './inspector.module.css';
 
 /** What a node does, where it comes from, what its limits are. */
