@@ -14,11 +14,18 @@ export const FrameView = memo(function FrameView({ frame }: { readonly frame: Fr
   const { id, title, colour, x, y, width, height } = frame;
   const selected = useEditor(({ selection }) => selection.frames.has(id));
   const writing = useStore(ui, (state) => state.writing === id);
-  const tint = colour !== undefined && known.test(colour) ? `var(--port-${colour})` : 'var(--ink-3)';
+  const tint = colour !== undefined && known.test(colour) ? `var(--port-${colour})` : undefined;
   return (
     <div
       className={styles.frame}
-      style={{ transform: `translate(${x}px, ${y}px)`, width, height, '--tint': tint } as CSSProperties}
+      style={
+        {
+          transform: `translate(${x}px, ${y}px)`,
+          width,
+          height,
+          ...(tint === undefined ? {} : { '--tint': tint }),
+        } as CSSProperties
+      }
       data-selected={selected ? '' : undefined}
     >
       <div className={styles.frameTitle} data-frame={id}>

@@ -1,6 +1,6 @@
 import { fromFlatId } from '@ramify/editor-core';
 import { clsx } from 'clsx';
-import { memo, useLayoutEffect, type CSSProperties } from 'react';
+import { memo, useLayoutEffect, type CSSProperties, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useCanvas } from '../canvas-model.ts';
 import { placeKey, type CardModel } from '../scene/scene.ts';
@@ -94,6 +94,11 @@ const CardBody = memo(function CardBody({ model }: { readonly model: CardModel }
   );
 }, sameContent);
 
+/** A name that may be broken after its marks, as file names are not by themselves. */
+const breakable = (title: string): ReactNode =>
+  // oxlint-disable-next-line react/no-array-index-key -- Parts of one text.
+  title.split(/(?<=[-._/])/).map((part, i) => (i === 0 ? part : [<wbr key={i} />, part]));
+
 /** A node on the canvas: a coloured box with a name from far away, a card with all its parts from near. */
 export const NodeCard = memo(function NodeCard({
   id,
@@ -133,7 +138,7 @@ export const NodeCard = memo(function NodeCard({
         data-selected={flag(selected)}
         aria-hidden
       >
-        <span className={styles.farTitle}>{view.title}</span>
+        <span className={styles.farTitle}>{breakable(view.title)}</span>
       </div>
       {near ? <CardBody model={model} /> : null}
     </div>
