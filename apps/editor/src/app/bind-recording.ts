@@ -1,3 +1,4 @@
+import type { Editor } from '@ramify/editor-core';
 import { definitionOf, type Graph } from '@ramify/graph';
 import { pathParams, type Catalogue } from '@ramify/sdk';
 
@@ -12,6 +13,15 @@ export function bindRecording(graph: Graph, catalogue: Catalogue, path: string):
   if (target === undefined || node === undefined) return graph;
   const bound = { ...node, params: { ...node.params, [target.param]: path } };
   return { ...graph, nodes: new Map(graph.nodes).set(node.id, bound) };
+}
+
+/** Puts a recording into the graph that is open; false if no node of it reads one, or it is there already. */
+export function setRecording(editor: Editor, catalogue: Catalogue, path: string): boolean {
+  const { graph } = editor.getState();
+  const bound = bindRecording(graph, catalogue, path);
+  const changed = [...bound.nodes.values()].find((node) => graph.nodes.get(node.id) !== node);
+  if (changed === undefined) return false;
+  return editor.dispatch({ type: 'params.set', node: changed.id, params: changed.params }).ok;
 }
 
 function firstMovie(graph: Graph, catalogue: Catalogue): { node: string; param: string } | undefined {

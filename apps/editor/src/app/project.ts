@@ -9,7 +9,7 @@ import { emptyGraph, parseGraph, writeGraph, type Graph, type GraphIssue } from 
 import { otherVersionOf, type Client, type FolderMessage, type OtherVersion } from '@ramify/protocol';
 import { AppError, isAppError, toAppError, type Catalogue } from '@ramify/sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { bindRecording } from './bind-recording.ts';
+import { bindRecording, setRecording } from './bind-recording.ts';
 import type { NoticesState } from './notices.ts';
 import { folderOf, rebaseGraph } from './rebase-paths.ts';
 
@@ -177,7 +177,11 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
       visit: (lastPlace) => set({ lastPlace }),
       chooseRecording: (recording) => set({ recording }),
       newGraph: () => {
-        show(emptyGraph('Untitled'), {}, false);
+        const { recording } = get();
+        if (recording === null) return show(emptyGraph('Untitled'), {}, false);
+        show(emptyGraph('Untitled'), { folder: recording.folder }, false);
+        editor.dispatch({ type: 'node.add', node: 'load.movie', at: { x: 0, y: 0 } });
+        setRecording(editor, catalogue, recording.path);
       },
       openTemplate: async (id) => {
         try {

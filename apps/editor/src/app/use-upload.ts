@@ -1,5 +1,6 @@
-import { bindRecording } from './bind-recording.ts';
+import { setRecording } from './bind-recording.ts';
 import { AppError, isAppError } from '@ramify/sdk';
+import { folderOf, relativeTo } from './rebase-paths.ts';
 import { useServices } from './services.tsx';
 import { bytesText } from '../design/number-text.ts';
 
@@ -29,6 +30,18 @@ export function useUpload(): (file: File) => Promise<void> {
         text: `${bytesText(sent)} of ${bytesText(file.size)}`,
         action: { label: 'Stop', run: () => controller.abort() },
       });
+    /** The recording that lies in the folder now is that of the open workflow, or of the next one. */
+    const take = (path: string): void => {
+      if (open === null) {
+        project.getState().chooseRecording({ folder: folder.id, path });
+        return;
+      }
+      const set = setRecording(editor, catalogue, relativeTo(path, folderOf(open.path)));
+      notify({
+        tone: 'good',
+        title: `${file.name} is ${set ? 'the recording of this workflow' : 'in your folder'} now.`,
+      });
+    };
     tell(0);
     try {
       const { path } = await client.uploadFile(
@@ -43,19 +56,7 @@ export function useUpload(): (file: File) => Promise<void> {
         },
       );
       dismissKey(key);
-      if (open === null) {
-        project.getState().chooseRecording({ folder: folder.id, path });
-        return;
-      }
-      const { graph } = editor.getState();
-      const bound = bindRecording(graph, catalogue, path);
-      const changed = [...bound.nodes.values()].find((node) => graph.nodes.get(node.id) !== node);
-      if (changed === undefined) {
-        notify({ tone: 'good', title: `${file.name} is in your folder now.` });
-      } else {
-        editor.dispatch({ type: 'params.set', node: changed.id, params: changed.params });
-        notify({ tone: 'good', title: `${file.name} is the recording of this workflow now.` });
-      }
+      take(path);
     } catch (thrown) {
       dismissKey(key);
       if (isAppError(thrown, 'E_CANCELLED')) {
@@ -67,7 +68,7 @@ export function useUpload(): (file: File) => Promise<void> {
           text: 'Take the one that is there, or rename the file and drop it again.',
           action: {
             label: 'Take the one there',
-            run: () => project.getState().chooseRecording({ folder: folder.id, path: file.name }),
+            run: () => take(file.name),
           },
         });
       } else throw thrown;

@@ -2,7 +2,7 @@ import type { BatchItemMessage } from '@ramify/protocol';
 import { Download, FolderSearch } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { bindRecording } from '../app/bind-recording.ts';
+import { setRecording } from '../app/bind-recording.ts';
 import { folderOf, relativeTo } from '../app/rebase-paths.ts';
 import { useServices } from '../app/services.tsx';
 import { Button, IconButton } from '../design/button.tsx';
@@ -41,11 +41,7 @@ export function BatchDialog({ onClose }: { readonly onClose: () => void }) {
   /** The results of a recording are in the store: a run of the graph on it takes them from there. */
   function look({ recording }: BatchItemMessage): void {
     const path = relativeTo(recording, folderOf(file?.path ?? ''));
-    const { graph } = editor.getState();
-    const bound = bindRecording(graph, catalogue, path);
-    const changed = [...bound.nodes.values()].find((node) => graph.nodes.get(node.id) !== node);
-    if (changed !== undefined)
-      editor.dispatch({ type: 'params.set', node: changed.id, params: changed.params });
+    setRecording(editor, catalogue, path);
     onClose();
     void runs.getState().start();
   }

@@ -13,13 +13,27 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** The first thing to type into or to choose from; the button that closes the window is not why it was opened. */
+function focusWork(event: Event): void {
+  const content = event.currentTarget as HTMLElement;
+  const first = content.querySelector<HTMLElement>('input, textarea, [role="option"]:not(:disabled)');
+  event.preventDefault();
+  (first ?? content).focus();
+}
+
 /** A window over the page; Escape closes it, and focus returns to where it was. */
 export function Dialog({ title, open, onClose, size = 'normal', foot, children }: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Primitive.Portal>
         <Primitive.Overlay className={styles.overlay} />
-        <Primitive.Content className={styles.dialog} data-size={size} aria-describedby={undefined}>
+        <Primitive.Content
+          className={styles.dialog}
+          data-size={size}
+          aria-describedby={undefined}
+          tabIndex={-1}
+          onOpenAutoFocus={focusWork}
+        >
           <div className={styles.dialogHead}>
             <Primitive.Title className={styles.dialogTitle}>{title}</Primitive.Title>
             <Primitive.Close asChild>

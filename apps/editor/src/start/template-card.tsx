@@ -9,7 +9,8 @@ interface TemplateCardProps {
 }
 
 /** The first sentence of a text. */
-const firstSentence = (text: string): string => /^.*?[.:!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+const firstSentence = (text: string): string =>
+  (/^.*?[.:!?](?=\s|$)/s.exec(text)?.[0] ?? text).replace(/:$/, '.');
 
 /** A ready-made workflow with a picture of what it gives. */
 export function TemplateCard({ template, onOpen }: TemplateCardProps) {
