@@ -24,7 +24,7 @@ interface Lines {
 /** A transient of usual size takes this many rows. */
 const rowsPerTransient = 1.2;
 
-/** The resting level of each row and how far its transients rise. */
+/** The resting level of each row and how far it rises, or falls where that is more. */
 function levels(values: Float32Array, rows: number): { rest: Float64Array; rise: Float64Array } {
   const frames = values.length / rows;
   const rest = new Float64Array(rows);
@@ -33,8 +33,8 @@ function levels(values: Float32Array, rows: number): { rest: Float64Array; rise:
     const trace = values.subarray(row * frames, (row + 1) * frames);
     const median = quantile(trace, 0.5);
     rest[row] = Number.isNaN(median) ? 0 : median;
-    const top = quantile(trace, 0.998) - median;
-    rise[row] = top > 0 ? top : 0;
+    const size = Math.max(quantile(trace, 0.998) - median, median - quantile(trace, 0.002));
+    rise[row] = size > 0 ? size : 0;
   }
   return { rest, rise };
 }
@@ -78,11 +78,16 @@ export function traceLines(
     gains: scales.map((scale) => -scale),
   };
   let top = -0.8;
-  values.forEach((value, i) => {
-    const row = Math.floor(i / time.length);
-    const y = (place.offsets[row] ?? 0) + (place.gains[row] ?? 0) * value;
-    if (y < top) top = y;
-  });
+  // The text of the scale bar stands below the last row.
+  let bottom = rows - (common ? -0.35 : 0.1);
+  for (const series of [values, baseline ?? []]) {
+    series.forEach((value, i) => {
+      const row = Math.floor(i / time.length);
+      const y = (place.offsets[row] ?? 0) + (place.gains[row] ?? 0) * value;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+    });
+  }
   const lines: LineMark = {
     type: 'line',
     x: time,
@@ -120,8 +125,7 @@ export function traceLines(
       label: 'Region',
       scale: 'category',
       categories: names,
-      // The text of the scale bar stands below the last row.
-      domain: [top - 0.1, rows - (common ? -0.35 : 0.1)],
+      domain: [top - 0.1, bottom],
       reversed: true,
       ...(clusters === null ? {} : { strip: clusters.groups }),
     },
