@@ -1,0 +1,64 @@
+// Loaded before the command line by `node --require`: does to items of a batch what a test asks for in
+// `sabotage.json` of the batch folder, by index, and notes that they were begun.
+const { appendFileSync, closeSync, ftruncateSync, openSync, readFileSync, writeSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+
+const after = (name) => process.argv[process.argv.indexOf(name) + 1] ?? '';
+const isItem = process.argv.includes('item') && !process.argv.includes('--isolated');
+
+const read = (path, otherwise) => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return otherwise;
+  }
+};
+
+/** Leaves so little of the disk that nothing of use can be written. */
+function fill(dir, left) {
+  const file = openSync(join(dir, 'filler'), 'w');
+  const block = Buffer.alloc(4096, 1);
+  let size = 0;
+  try {
+    for (;;) size += writeSync(file, block);
+  } catch {
+    ftruncateSync(file, Math.max(0, size - left));
+  }
+  closeSync(file);
+}
+
+const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+/** Answers nothing and does nothing, until somebody ends it or nobody waits for it any more. */
+function hang() {
+  for (const parent = process.ppid; process.ppid === parent;) pause(100);
+  process.exit(1);
+}
+
+/** Calls `then` as soon as the status file says that the item runs. */
+function onceRunning(dir, index, then) {
+  const { items } = JSON.parse(read(join(dir, 'manifest.json'), '{}'));
+  const status = join(dir, 'status', `${items[index].name}.json`);
+  const timer = setInterval(() => {
+    const { state, attempts } = JSON.parse(read(status, '{}'));
+    if (state !== 'running' || attempts.at(-1).pid !== process.pid) return;
+    clearInterval(timer);
+    then();
+  }, 2);
+  timer.unref();
+}
+
+if (isItem) {
+  const dir = dirname(after('--manifest'));
+  const index = Number(after('--index'));
+  const starts = join(dir, `starts.${index}`);
+  const before = read(starts, '').length;
+  const { act, times = Infinity } = JSON.parse(read(join(dir, 'sabotage.json'), '{}'))[index] ?? {};
+  appendFileSync(starts, '.');
+  if (before < times) {
+    if (act === 'stall') hang();
+    if (act === 'hang') onceRunning(dir, index, hang);
+    if (act === 'die') onceRunning(dir, index, () => process.kill(process.pid, 'SIGKILL'));
+    if (act === 'fill') fill(dir, 32768);
+  }
+}
