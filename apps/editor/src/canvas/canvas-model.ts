@@ -73,6 +73,8 @@ export interface CanvasMenu {
 export interface CanvasUi {
   /** The node that the Tab key comes to. */
   readonly current: string | null;
+  /** A node that is to have the focus as soon as its card is there. */
+  readonly awaited: string | null;
   readonly wiring: Wiring | null;
   readonly band: Box | null;
   readonly hoveredWire: string | null;
@@ -89,6 +91,7 @@ export interface CanvasUi {
 export const createCanvasUi = (): StoreApi<CanvasUi> =>
   createStore<CanvasUi>()(() => ({
     current: null,
+    awaited: null,
     wiring: null,
     band: null,
     hoveredWire: null,

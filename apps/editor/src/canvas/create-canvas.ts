@@ -105,9 +105,16 @@ export function createCanvas(
     focus: (node) => {
       show(node);
       ui.setState({ current: node });
-      surface.hosts.of(node)?.querySelector<HTMLElement>('[data-card]')?.focus({ preventScroll: true });
+      giveFocus(node);
     },
   };
+
+  /** Puts the focus on a card, now or when it is drawn for the first time. */
+  function giveFocus(node: string): void {
+    const card = surface.hosts.of(node)?.querySelector<HTMLElement>('[data-card]') ?? null;
+    ui.setState({ awaited: card === null ? node : null });
+    card?.focus({ preventScroll: true });
+  }
 
   /** Brings a card into view. */
   function show(node: string): void {
@@ -134,10 +141,8 @@ export function createCanvas(
     show(node);
     const active = document.activeElement;
     if (active instanceof HTMLElement && active.matches('[data-card]') && root.contains(active)) {
-      // The focus goes with the selection, also to a card that is about to be made.
-      requestAnimationFrame(() => {
-        surface.hosts.of(node)?.querySelector<HTMLElement>('[data-card]')?.focus({ preventScroll: true });
-      });
+      // The focus goes with the selection.
+      giveFocus(node);
     }
   }
 

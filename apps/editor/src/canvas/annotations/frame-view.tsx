@@ -1,5 +1,5 @@
 import type { Frame } from '@ramify/graph';
-import { memo, type CSSProperties } from 'react';
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import { useEditor } from '../../app/use-editor.ts';
 import { useCanvas } from '../canvas-model.ts';
@@ -18,14 +18,12 @@ export const FrameView = memo(function FrameView({ frame }: { readonly frame: Fr
   return (
     <div
       className={styles.frame}
-      style={
-        {
-          transform: `translate(${x}px, ${y}px)`,
-          width,
-          height,
-          ...(tint === undefined ? {} : { '--tint': tint }),
-        } as CSSProperties
-      }
+      style={{
+        transform: `translate(${x}px, ${y}px)`,
+        width,
+        height,
+        ...(tint === undefined ? {} : { '--tint': tint }),
+      }}
       data-selected={selected ? '' : undefined}
     >
       <div className={styles.frameTitle} data-frame={id}>

@@ -18,7 +18,6 @@ export function CardChoice({ node, field }: { readonly node: string; readonly fi
       data-invalid={error === undefined ? undefined : ''}
       data-tip-text={error ?? doc}
       data-tip-title={title}
-      aria-label={`${title}: ${shown}`}
       aria-haspopup="menu"
       onClick={(event) => {
         const { left, bottom } = event.currentTarget.getBoundingClientRect();
@@ -36,8 +35,7 @@ export function CardChoice({ node, field }: { readonly node: string; readonly fi
         });
       }}
     >
-      <span className={styles.label}>{title}</span>
-      <span className={styles.value}>{shown}</span>
+      <span className={styles.label}>{title}</span> <span className={styles.value}>{shown}</span>
       <ChevronDown size={12} className={styles.chevron} aria-hidden />
     </button>
   );

@@ -37,7 +37,6 @@ export function CardText({ node, field }: { readonly node: string; readonly fiel
       data-invalid={error === undefined ? undefined : ''}
       data-tip-text={error ?? (text === '' ? doc : text)}
       data-tip-title={title}
-      aria-label={`${title}: ${text === '' ? 'empty' : text}`}
       onClick={() => {
         if (kind === 'text' || kind === 'name') {
           setTyping(true);
@@ -47,7 +46,7 @@ export function CardText({ node, field }: { readonly node: string; readonly fiel
         if (!inspector) toggle('inspector');
       }}
     >
-      <span className={styles.label}>{title}</span>
+      <span className={styles.label}>{title}</span>{' '}
       <span className={styles.value} data-empty={shown === '' ? '' : undefined}>
         {shown === '' ? (kind === 'path' ? 'choose…' : 'none') : shown}
       </span>

@@ -1,6 +1,6 @@
 import { fromFlatId } from '@ramify/editor-core';
 import { clsx } from 'clsx';
-import { memo, useLayoutEffect, type CSSProperties, type ReactNode } from 'react';
+import { memo, useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useCanvas } from '../canvas-model.ts';
 import { placeKey, type CardModel } from '../scene/scene.ts';
@@ -112,6 +112,12 @@ export const NodeCard = memo(function NodeCard({
   const near = useStore(seen, ({ ids }) => ids.has(id));
   const current = useStore(ui, (state) => state.current === id);
   const run = useCardRun(id, model?.view.subgraph !== undefined);
+  const own = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (ui.getState().awaited !== id) return;
+    ui.setState({ awaited: null });
+    own.current?.focus({ preventScroll: true });
+  }, [ui, id]);
   const selected = model?.view.selected ?? false;
   useLayoutEffect(() => {
     host.style.zIndex = selected ? '1' : '';
@@ -121,6 +127,7 @@ export const NodeCard = memo(function NodeCard({
   const disabled = view.node.disabled === true;
   return (
     <div
+      ref={own}
       role="group"
       aria-roledescription="node"
       aria-label={cardLabel(view, run)}

@@ -49,6 +49,7 @@ export function addNode(model: CanvasModel, type: string, options: AddOptions): 
   }
   rememberNode(type);
   const [node] = outcome.created;
+  // After whatever was closed has given the focus back.
   if (node !== undefined) requestAnimationFrame(() => model.focus(node));
   return outcome;
 }

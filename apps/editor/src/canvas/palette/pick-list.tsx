@@ -76,6 +76,8 @@ export function PickList(props: PickListProps) {
     if (by !== undefined && options.length > 0) {
       const next = Math.abs(by) === 1 ? (active + by + options.length) % options.length : active + by;
       setChosen(Math.max(0, Math.min(options.length - 1, next)));
+    } else if (event.key === 'Home' || event.key === 'End') {
+      setChosen(event.key === 'Home' ? 0 : options.length - 1);
     } else if (event.key === 'Enter') options[active]?.onPick();
     else if (event.key === 'Escape') onClose();
     else if (event.key !== 'Tab') return;
