@@ -5,10 +5,10 @@ import { useStore } from 'zustand';
 import { outputKey, type OutputName } from '../app/panels.ts';
 import { IconButton } from '../design/button.tsx';
 import { Empty } from '../design/feedback.tsx';
-import { Menu } from '../design/menu.tsx';
 import { PortMark } from '../design/port-mark.tsx';
 import { DockPane } from './dock-pane.tsx';
 import { createViewState, type ViewState } from './frame/view-state.tsx';
+import { OutputPicker } from './output-picker.tsx';
 import styles from './viewer-dock.module.css';
 import { useViewing } from './viewing.tsx';
 
@@ -41,7 +41,6 @@ export function ViewerDock() {
   const isPinned = active !== null && tabs.some((tab) => same(tab, active));
   const all = active === null || isPinned ? tabs : [...tabs, active];
   const titleOf = (name: OutputName): string => known.get(outputKey(name))?.title ?? name.node;
-  const choices = [...known.values()];
 
   return (
     <aside
@@ -81,17 +80,15 @@ export function ViewerDock() {
               </span>
             );
           })}
-          <Menu
-            entries={choices.map((shown) => ({
-              label: shown.title,
-              icon: <PortMark type={shown.output.descriptor.kind} size={10} />,
-              onSelect: () => showOutput(shown, { pin: true }),
-            }))}
-          >
-            <IconButton small label="Show another result" disabled={choices.length === 0}>
-              <Plus size={16} />
-            </IconButton>
-          </Menu>
+          <OutputPicker
+            label="Show another result"
+            onPick={(shown) => showOutput(shown, { pin: true })}
+            trigger={
+              <IconButton small label="Show another result" disabled={known.size === 0}>
+                <Plus size={16} />
+              </IconButton>
+            }
+          />
         </div>
         <div className={styles.buttons}>
           {active === null || isPinned ? null : (
@@ -103,20 +100,17 @@ export function ViewerDock() {
               <Pin size={16} />
             </IconButton>
           )}
-          <Menu
+          <OutputPicker
+            label="Show another result beside this one"
             align="end"
-            entries={choices
-              .filter((shown) => !same(shown, active))
-              .map((shown) => ({
-                label: shown.title,
-                icon: <PortMark type={shown.output.descriptor.kind} size={10} />,
-                onSelect: () => showOutput(shown, { beside: true }),
-              }))}
-          >
-            <IconButton small label="Show another result beside this one" disabled={active === null}>
-              <Columns2 size={16} />
-            </IconButton>
-          </Menu>
+            without={active === null ? undefined : outputKey(active)}
+            onPick={(shown) => showOutput(shown, { beside: true })}
+            trigger={
+              <IconButton small label="Show another result beside this one" disabled={active === null}>
+                <Columns2 size={16} />
+              </IconButton>
+            }
+          />
           {beside === null ? null : (
             <IconButton
               small
