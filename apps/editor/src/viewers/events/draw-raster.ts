@@ -1,4 +1,5 @@
 import type { EventsValue } from '@ramify/sdk';
+import { labelColourHex } from '@ramify/formats/picture/label-colours';
 import { inkOf } from '../frame/palette.ts';
 import type { Inks } from '../frame/use-inks.ts';
 import type { Link } from '../links/use-link.ts';
@@ -26,38 +27,49 @@ export function drawRaster(
 ): void {
   const { ids, byId, clusters, link, rowHeight, offset, inks } = look;
   const isDimmed = link.ids.size > 0;
-  const every = Math.max(1, Math.ceil(13 / rowHeight));
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
+  const inset = rowHeight > 8 ? 1.5 : 0.5;
   ids.forEach((id, r) => {
     const top = plot.top + r * rowHeight - offset;
     if (top + rowHeight < plot.top || top > plot.top + plot.height) return;
     const isPicked = link.ids.has(id);
-    const isHovered = link.hovered === id;
-    if (isPicked || isHovered) {
+    if (isPicked || link.hovered === id) {
       context.fillStyle = isPicked ? inks.accent : inks.ink;
       context.globalAlpha = isPicked ? 0.12 : 0.06;
       context.fillRect(plot.left, top, plot.width, rowHeight);
     }
-    const colour = clusters === null ? inks.ink : inkOf(clusterColour(clusters.get(id)), inks.isDark);
-    context.fillStyle = colour;
-    const inset = rowHeight > 8 ? 1.5 : 0.5;
+    context.fillStyle = clusters === null ? inks.ink : inkOf(clusterColour(clusters.get(id)), inks.isDark);
+    const fade = isDimmed && !isPicked ? 0.4 : 1;
     for (const e of byId.get(id) ?? []) {
       const [from, to] = [xOf(plot, events.onset[e]!), xOf(plot, events.offset[e]! + 1)];
       if (to < plot.left || from > plot.left + plot.width) continue;
-      const fade = isDimmed && !isPicked ? 0.4 : 1;
       context.globalAlpha = 0.25 * fade;
       context.fillRect(from, top + inset, Math.max(1, to - from), rowHeight - 2 * inset);
       context.globalAlpha = fade;
       context.fillRect(xOf(plot, events.peak[e]! + 0.5) - 0.75, top + inset, 1.5, rowHeight - 2 * inset);
     }
     context.globalAlpha = 1;
-    if (clusters !== null) context.fillRect(plot.left - 8, top, 4, Math.ceil(rowHeight));
-    if (isPicked || r % every === 0) {
-      context.font = isPicked ? `600 ${smallFont}` : smallFont;
-      context.fillStyle = isPicked ? inks.ink : inks.ink2;
-      context.fillText(String(id), plot.left - 12, top + rowHeight / 2);
+  });
+}
+
+/** Ids of the regions at the left, with the colours of their clusters. */
+export function drawRasterNames(context: CanvasRenderingContext2D, plot: Plot, look: RasterLook): void {
+  const { ids, clusters, link, rowHeight, offset, inks } = look;
+  const every = Math.max(1, Math.ceil(13 / rowHeight));
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  ids.forEach((id, r) => {
+    const top = plot.top + r * rowHeight - offset;
+    const middle = top + rowHeight / 2;
+    if (middle < plot.top || middle > plot.top + plot.height) return;
+    if (clusters !== null) {
+      context.fillStyle = labelColourHex(clusterColour(clusters.get(id)));
+      context.fillRect(plot.left - 8, top, 4, Math.ceil(rowHeight));
     }
+    const isPicked = link.ids.has(id);
+    if (!isPicked && r % every !== 0) return;
+    context.font = isPicked ? `600 ${smallFont}` : smallFont;
+    context.fillStyle = isPicked ? inks.ink : inks.ink2;
+    context.fillText(String(id), plot.left - 12, middle);
   });
 }
 

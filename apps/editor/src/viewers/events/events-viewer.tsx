@@ -20,7 +20,7 @@ import { drawFrameMark, drawTimeAxis, inside, type Plot } from '../traces/plot.t
 import { TimeStage, type TimePlace } from '../traces/time-stage.tsx';
 import { traceOrder } from '../traces/trace-order.ts';
 import type { ViewerProps } from '../viewer.ts';
-import { drawRaster, drawSum } from './draw-raster.ts';
+import { drawRaster, drawRasterNames, drawSum } from './draw-raster.ts';
 import { activeCounts, eventAt } from './events-in-time.ts';
 import styles from './events-viewer.module.css';
 
@@ -64,9 +64,8 @@ export function EventsViewer({ shown, value }: ViewerProps<'events'>) {
     const raster = rasterOf(plot);
     drawSum(context, { ...plot, height: sumHeight - 8 }, active, inks);
     const look = { ids, byId, clusters, link, rowHeight: rowHeight(plot), offset, inks };
-    inside(context, { ...raster, left: 0, width: raster.left + raster.width }, () =>
-      drawRaster(context, raster, value, look),
-    );
+    inside(context, raster, () => drawRaster(context, raster, value, look));
+    drawRasterNames(context, raster, look);
     drawTimeAxis(context, plot, frameRate, inks);
     drawFrameMark(context, plot, frame, inks);
   };

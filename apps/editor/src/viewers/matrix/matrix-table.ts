@@ -4,13 +4,14 @@ import type { MatrixValue, TableColumn, TableValue } from '@ramify/sdk';
 export function matrixTable({ rows, columns, data, rowIds, columnIds, unit }: MatrixValue): TableValue {
   const numbers = Array.from({ length: columns }, (_, c): TableColumn => ({
     name: columnIds === null ? `column ${c + 1}` : `${columnIds[c]}`,
-    unit: unit === '1' ? '' : unit,
-    doc: columnIds === null ? `Column ${c + 1} of the matrix.` : `Values of no. ${columnIds[c]}.`,
+    unit: '',
+    doc: `${columnIds === null ? `Column ${c + 1} of the matrix` : `Values of no. ${columnIds[c]}`}${unit === '1' ? '' : `, ${unit}`}.`,
     type: 'number',
     values: Float64Array.from({ length: rows }, (_, r) => data[r * columns + c]!),
   }));
   const ids: TableColumn = {
-    name: 'id',
+    // Rows without ids are linked to nothing.
+    name: rowIds === null ? 'row' : 'id',
     unit: '',
     doc: rowIds === null ? 'Number of the row, from 1.' : 'Id of the region.',
     type: 'integer',
