@@ -114,6 +114,7 @@ export class OpenJobs {
     const job = this.open.get(id);
     if (job === undefined) return;
     job.heard = Infinity;
+    if (result.type === 'unwritten') return this.finish(id, result.status);
     if (result.type === 'obsolete') return this.lost(id, job);
     if (result.type === 'refused') return this.bury(id, job, AppError.fromJSON(result.error));
     const { name } = this.of(job.index);
@@ -142,11 +143,15 @@ export class OpenJobs {
     if (job !== undefined) await this.bury(id, job, this.crash(job));
   }
 
-  /** Looks after jobs of which nothing was heard: the queue may have lost them, or their end was missed. */
-  async look(): Promise<void> {
+  /**
+   * Looks after jobs of which nothing was heard: the queue may have lost them, or their end was missed.
+   *
+   * @param all after a server came back: also those that were heard of
+   */
+  async look(all = false): Promise<void> {
     const now = Date.now();
     for (const [id, job] of this.open) {
-      if (now - job.heard < silentMs) continue;
+      if (job.heard === Infinity || (!all && now - job.heard < silentMs)) continue;
       job.heard = now;
       if (!(await this.queue.exists(id))) await this.lost(id, job);
     }

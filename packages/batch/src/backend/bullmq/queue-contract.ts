@@ -2,6 +2,7 @@ import type { SerializedError } from '@ramify/sdk';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Manifest } from '../../manifest/manifest-schema.ts';
+import type { ItemStatus } from '../../status/status-schema.ts';
 
 /** All keys in Redis begin with it. */
 export const keyPrefix = 'ramify';
@@ -34,6 +35,8 @@ export type JobWord =
 /** What a job comes to. Everything else stands in the item's status file. */
 export type JobResult =
   | { readonly type: 'ended'; readonly finishedAt: string | null }
+  /** It could not be written into its file, as on a full disk. */
+  | { readonly type: 'unwritten'; readonly status: ItemStatus }
   /** The manifest was written anew since. */
   | { readonly type: 'obsolete' }
   | { readonly type: 'refused'; readonly error: SerializedError };

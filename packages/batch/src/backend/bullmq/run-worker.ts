@@ -3,8 +3,10 @@ import type { Job } from 'bullmq';
 import { hostname } from 'node:os';
 import type { ItemCommand } from '../../item/item-contract.ts';
 import { superviseItem, type ItemOutcome } from '../../item/supervise-item.ts';
+import { pathsOfManifest } from '../../manifest/batch-paths.ts';
 import { itemAt } from '../../manifest/manifest-file.ts';
 import type { Manifest } from '../../manifest/manifest-schema.ts';
+import { readStatus } from '../../status/status-file.ts';
 import type { ItemStatus } from '../../status/status-schema.ts';
 import { retryDelay } from '../retry-delay.ts';
 import { connectRedis } from './connect-redis.ts';
@@ -141,8 +143,7 @@ export async function runWorker(request: WorkerRequest): Promise<void> {
       const { status } = outcome;
       onEvent({ type: 'ended', status });
       const delaySeconds = retryDelay(manifest.retry, job.attemptsMade + 1, status);
-      if (delaySeconds === null || status.error === null)
-        return { type: 'ended', finishedAt: status.finishedAt };
+      if (delaySeconds === null || status.error === null) return await resultOf(data.manifest, status);
       tell(job, { type: 'retrying', attempt: job.attemptsMade + 1, error: status.error, delaySeconds });
       throw new Again(delaySeconds, status.error.code);
     } finally {
@@ -186,6 +187,12 @@ export async function runWorker(request: WorkerRequest): Promise<void> {
     clearInterval(beats);
     link.close();
   }
+}
+
+async function resultOf(manifestPath: string, status: ItemStatus): Promise<JobResult> {
+  const written = await readStatus(pathsOfManifest(manifestPath), status.name);
+  const { finishedAt } = status;
+  return written?.finishedAt === finishedAt ? { type: 'ended', finishedAt } : { type: 'unwritten', status };
 }
 
 /** An attempt that is to be made again after a while. */

@@ -56,6 +56,7 @@ export async function submitToQueue(
     if (ended) return;
     ended = true;
     clearInterval(timer);
+    redis.off('ready', returned);
     listen(() => undefined);
     told.end(failure);
     resolveEnd();
@@ -99,15 +100,17 @@ export async function submitToQueue(
 
   const lookAtFleet = watchFleet(redis, name, code, link.shown, say);
   let looking = false;
-  const look = () => {
+  const look = (all = false) => {
     if (looking) return;
     looking = true;
     // Without a connection nothing can be learned; it comes back by itself.
-    void Promise.all([jobs.look(), lookAtFleet()])
+    void Promise.all([jobs.look(all), lookAtFleet()])
       .catch(() => undefined)
       .finally(() => (looking = false));
   };
-  const timer = setInterval(look, checkMs);
+  const timer = setInterval(() => look(), checkMs);
+  const returned = () => look(true);
+  redis.on('ready', returned);
   look();
   await jobs.fill();
 
