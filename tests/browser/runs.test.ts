@@ -56,7 +56,7 @@ describe.skipIf(missing !== undefined)('runs in the editor', () => {
       return answer.runs.length;
     });
     await page.getByRole('radio', { name: 'Outline' }).click();
-    await page.getByRole('treeitem', { name: /^Prune/ }).click();
+    await page.getByRole('row', { name: /^Prune/ }).click();
     const field = page.getByRole('textbox', { name: /Spur/ }).first();
     await field.fill('3');
     await field.press('Enter');

@@ -42,10 +42,13 @@ export interface PanelsState {
 const same = (a: OutputName | null, b: OutputName | null): boolean =>
   a !== null && b !== null && outputKey(a) === outputKey(b);
 
+/** Zoomed in, or in a small window, the canvas needs the place of the list of steps. */
+const roomy = (): boolean => innerWidth >= 56 * 16;
+
 export const createPanels = (): StoreApi<PanelsState> =>
   createStore<PanelsState>()((set) => ({
     view: 'canvas',
-    palette: true,
+    palette: roomy(),
     inspector: true,
     dock: false,
     dialog: null,
@@ -72,5 +75,5 @@ export const createPanels = (): StoreApi<PanelsState> =>
         };
       }),
     closeBeside: () => set({ beside: null }),
-    reset: () => set({ tabs: [], active: null, beside: null, dialog: null, view: 'canvas' }),
+    reset: () => set({ tabs: [], active: null, beside: null, dock: false, dialog: null, view: 'canvas' }),
   }));

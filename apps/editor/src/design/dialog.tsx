@@ -10,6 +10,8 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly size?: 'normal' | 'wide' | 'full';
   readonly foot?: ReactNode;
+  /** Nothing but text: keys scroll it. */
+  readonly reading?: boolean;
   readonly children: ReactNode;
 }
 
@@ -22,7 +24,15 @@ function focusWork(event: Event): void {
 }
 
 /** A window over the page; Escape closes it, and focus returns to where it was. */
-export function Dialog({ title, open, onClose, size = 'normal', foot, children }: DialogProps) {
+export function Dialog({
+  title,
+  open,
+  onClose,
+  size = 'normal',
+  foot,
+  reading = false,
+  children,
+}: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Primitive.Portal>
@@ -42,7 +52,9 @@ export function Dialog({ title, open, onClose, size = 'normal', foot, children }
               </IconButton>
             </Primitive.Close>
           </div>
-          <div className={styles.dialogBody}>{children}</div>
+          <div className={styles.dialogBody} tabIndex={reading ? 0 : undefined}>
+            {children}
+          </div>
           {foot === undefined ? null : <div className={styles.dialogFoot}>{foot}</div>}
         </Primitive.Content>
       </Primitive.Portal>

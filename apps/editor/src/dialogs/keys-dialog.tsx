@@ -6,7 +6,7 @@ import styles from './keys-dialog.module.css';
 
 /** Every key and what it does. */
 export const KeysDialog = ({ onClose }: { readonly onClose: () => void }) => (
-  <Dialog title="Keys" open size="wide" onClose={onClose}>
+  <Dialog reading title="Keys" open size="wide" onClose={onClose}>
     <div className={styles.sheet}>
       {helpSheet(isMac).map(({ group, title, entries }) => (
         <section key={group} className={styles.section}>

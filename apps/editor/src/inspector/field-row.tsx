@@ -10,10 +10,12 @@ import styles from './field-row.module.css';
 interface FieldRowProps {
   readonly node: string;
   readonly field: FormField;
+  /** Title of its node, where settings of several stand together. */
+  readonly of?: string;
 }
 
 /** One setting: its name and unit, its control, what it means, what is wrong with it. */
-export function FieldRow({ node, field }: FieldRowProps) {
+export function FieldRow({ node, field, of }: FieldRowProps) {
   const { editor } = useServices();
   const id = useId();
   const [help, setHelp] = useState(false);
@@ -42,6 +44,7 @@ export function FieldRow({ node, field }: FieldRowProps) {
         <label className={styles.label} htmlFor={id}>
           {field.title}
           {field.unit === '' ? null : <span className={styles.unit}> {field.unit}</span>}
+          {of === undefined ? null : <span className={styles.unit}> · {of}</span>}
         </label>
         {field.exposedAs === undefined ? null : (
           <span className={styles.exposed} title="Runs may set it by this name">

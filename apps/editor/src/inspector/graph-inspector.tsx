@@ -42,7 +42,7 @@ export function GraphInspector() {
             <section className={styles.stack} aria-label="Inputs of the workflow">
               <h3 className={styles.heading}>Inputs</h3>
               {fields.map(({ name, node, field }) => (
-                <FieldRow key={name} node={node} field={field} />
+                <FieldRow key={name} node={node} field={field} of={editor.node(node)?.title ?? node} />
               ))}
             </section>
           )}

@@ -117,7 +117,7 @@ export function NodeInspector({ id }: { readonly id: string }) {
         </div>
       </Tabs.Content>
 
-      <Tabs.Content value="data" className={styles.body} tabIndex={-1}>
+      <Tabs.Content value="data" className={styles.body}>
         <div className={styles.stack}>
           <PortsSection view={view} />
           {run.state === 'idle' ? null : (
@@ -144,7 +144,7 @@ export function NodeInspector({ id }: { readonly id: string }) {
         </div>
       </Tabs.Content>
 
-      <Tabs.Content value="help" className={styles.body} tabIndex={-1}>
+      <Tabs.Content value="help" className={styles.body}>
         <HelpSection view={view} />
       </Tabs.Content>
     </Tabs.Root>

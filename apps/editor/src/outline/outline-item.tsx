@@ -33,7 +33,7 @@ export function OutlineItem(props: OutlineItemProps) {
   return (
     <li
       className={styles.row}
-      role="treeitem"
+      role="row"
       aria-label={words}
       aria-level={row.depth + 1}
       aria-posinset={row.position}
@@ -49,7 +49,7 @@ export function OutlineItem(props: OutlineItemProps) {
       }}
       onClick={(event) => onSelect(event.ctrlKey || event.metaKey || event.shiftKey)}
     >
-      <div className={styles.head}>
+      <div className={styles.head} role="gridcell">
         {row.open === undefined ? (
           <span className={styles.family}>
             <FamilyIcon family={family} />
@@ -105,7 +105,7 @@ export function OutlineItem(props: OutlineItemProps) {
           <Trash2 size={13} />
         </IconButton>
       </div>
-      <div className={styles.ports}>
+      <div className={styles.ports} role="gridcell">
         {row.inputs.map((port) => (
           <InputChoice key={port.port} row={row} port={port} focusable={focusable} />
         ))}
@@ -131,7 +131,7 @@ export function OutlineItem(props: OutlineItemProps) {
         ))}
       </div>
       {(run.error === null ? issues : [run.error]).map(({ message, remedy }) => (
-        <p key={message} className={styles.problem}>
+        <p key={message} className={styles.problem} role="gridcell">
           {message} {remedy}
         </p>
       ))}

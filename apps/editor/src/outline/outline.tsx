@@ -46,7 +46,7 @@ export function Outline() {
   };
   const onKey = (event: KeyboardEvent): void => {
     // Controls within a row keep their keys.
-    if ((event.target as HTMLElement).getAttribute('role') !== 'treeitem' || current === undefined) return;
+    if ((event.target as HTMLElement).getAttribute('role') !== 'row' || current === undefined) return;
     const key = treeKeys[event.key];
     if (key !== undefined) {
       const move = moveFocus(rows, current.flat, key);
@@ -79,7 +79,7 @@ export function Outline() {
     <ul
       ref={list}
       className={styles.outline}
-      role="tree"
+      role="treegrid"
       aria-label="Steps of the workflow"
       onKeyDown={onKey}
     >

@@ -3,7 +3,7 @@ import type { Metric } from './metrics.ts';
 import styles from './sweep-dialog.module.css';
 import type { Trial } from './use-sweep.ts';
 
-/** A bar per value. */
+/** A bar per value, all from zero and to one scale. */
 export function MetricPlot({
   metric,
   trials,
@@ -19,11 +19,19 @@ export function MetricPlot({
     <ol className={styles.plot} aria-label={metric.name}>
       {metric.values.map((value, index) => (
         <li key={String(trials[index]?.value ?? index)} className={styles.bar}>
-          <span className={styles.barValue}>{Number.isNaN(value) ? '' : numberText(value)}</span>
-          <span
-            className={styles.barFill}
-            style={{ height: `${Number.isNaN(value) ? 0 : Math.max(2, (100 * Math.abs(value)) / span)}%` }}
-          />
+          <span className={styles.barSpace}>
+            {Number.isNaN(value) ? null : (
+              <span
+                className={styles.barFill}
+                style={{
+                  bottom: `${(100 * (Math.min(0, value) - least)) / span}%`,
+                  height: `${(100 * Math.abs(value)) / span}%`,
+                }}
+              >
+                <span className={styles.barValue}>{numberText(value)}</span>
+              </span>
+            )}
+          </span>
           <span className={styles.barName}>{String(trials[index]?.value ?? index)}</span>
         </li>
       ))}
