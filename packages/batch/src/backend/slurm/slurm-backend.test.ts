@@ -36,7 +36,7 @@ async function submit(items: readonly number[], options: SlurmOptions = {}, dir 
   const [gate, file] = [join(bench.dir, 'gate'), JSON.stringify(notes)];
   const command = bench.program(
     [
-      `while (fs.existsSync(${JSON.stringify(gate)})) await new Promise((done) => setTimeout(done, 50));`,
+      `while (fs.existsSync(${JSON.stringify(gate)})) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);`,
       `fs.appendFileSync(${file}, JSON.stringify(process.argv.slice(2)) + '\\n');`,
       'process.exit(0);',
     ].join('\n'),
