@@ -16,7 +16,7 @@ import type { Services } from '../app/services.tsx';
 import { createCanvasUi, type CanvasModel, type Layers } from './canvas-model.ts';
 import { createSurface } from './rete/surface.ts';
 import { sceneOf } from './scene/scene.ts';
-import { extentOf, firstView, viewOf } from './scene/views.ts';
+import { aboveBar, extentOf, firstView, viewOf } from './scene/views.ts';
 import { createSheet } from './scene/sheet.ts';
 import { createSeen } from './scene/seen.ts';
 import { glide } from './scene/glide.ts';
@@ -100,7 +100,7 @@ export function createCanvas(
     },
     fit: ({ selection = false } = {}) => {
       const box = extentOf(scene.getState(), selection ? editor.getState().selection : undefined);
-      if (box !== undefined) model.look(fitBox(box, extent), { smooth: true });
+      if (box !== undefined) model.look(fitBox(box, aboveBar(extent)), { smooth: true });
     },
     focus: (node) => {
       show(node);

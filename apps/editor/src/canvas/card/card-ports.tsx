@@ -1,7 +1,9 @@
 import { memo } from 'react';
 import type { PortType } from '@ramify/sdk';
 import type { CardLayout, NodeView } from '@ramify/editor-core';
+import { useEditor } from '../../app/use-editor.ts';
 import { PortMark } from '../../design/port-mark.tsx';
+import { exposedPorts } from '../scene/exposed.ts';
 import { placeKey, type Place } from '../scene/scene.ts';
 import { portTitle } from '../scene/port-title.ts';
 import type { Fit } from '../canvas-model.ts';
@@ -27,11 +29,13 @@ interface PortProps {
   readonly optional: boolean;
   readonly fit: 'yes' | 'no' | undefined;
   readonly near: boolean;
+  /** Name by which it is reached from outside. */
+  readonly exposed: string | undefined;
 }
 
 const Port = memo(function Port(props: PortProps) {
-  const { node, side, port, row, type, connected, optional, fit, near } = props;
-  const missing = side === 'input' && !optional && !connected;
+  const { node, side, port, row, type, connected, optional, fit, near, exposed } = props;
+  const missing = side === 'input' && !optional && !connected && exposed === undefined;
   return (
     <div
       className={styles.port}
@@ -49,8 +53,19 @@ const Port = memo(function Port(props: PortProps) {
         data-near={near ? '' : undefined}
         data-tip="socket"
       >
-        <PortMark type={type} hollow={!connected} />
+        <PortMark type={type} hollow={!connected && exposed === undefined} />
       </span>
+      {exposed === undefined ? null : (
+        <span
+          className={styles.exposed}
+          data-tip-text={
+            side === 'input' ? 'Comes from outside, as this input.' : 'Goes outside, as this result.'
+          }
+          data-tip-title={exposed}
+        >
+          {exposed}
+        </span>
+      )}
       <span
         className={styles.portName}
         data-socket={port}
@@ -71,6 +86,7 @@ const inputKind = (types: readonly PortType[] | null, has: PortType | null | und
 /** The sockets of a node: inputs on the left, outputs on the right. */
 export const CardPorts = memo(function CardPorts({ view, layout, fits, near, kinds }: CardPortsProps) {
   const { id, face, connected } = view;
+  const exposed = useEditor(exposedPorts);
   if (layout.inputs.length + layout.outputs.length === 0) return null;
   const fitOf = (side: Place['side'], port: string): 'yes' | 'no' | undefined =>
     fits === null ? undefined : fits.get(placeKey({ node: id, side, port })) === undefined ? 'no' : 'yes';
@@ -90,6 +106,7 @@ export const CardPorts = memo(function CardPorts({ view, layout, fits, near, kin
             optional={input?.optional ?? false}
             fit={fitOf('input', port)}
             near={near === placeKey({ node: id, side: 'input', port })}
+            exposed={exposed.get(placeKey({ node: id, side: 'input', port }))}
           />
         );
       })}
@@ -105,6 +122,7 @@ export const CardPorts = memo(function CardPorts({ view, layout, fits, near, kin
           optional={false}
           fit={fitOf('output', port)}
           near={near === placeKey({ node: id, side: 'output', port })}
+          exposed={exposed.get(placeKey({ node: id, side: 'output', port }))}
         />
       ))}
     </div>

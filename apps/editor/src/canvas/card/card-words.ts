@@ -9,9 +9,10 @@ const list = (names: readonly string[]): string =>
     .replace(/, ([^,]*)$/, ' and $1');
 
 /** How a card is announced: its name, its state and what is missing. */
-export function cardLabel({ title, node, face, connected, subgraph }: NodeView, run: NodeRun): string {
+export function cardLabel(view: NodeView, run: NodeRun, fed: (port: string) => boolean): string {
+  const { title, node, face, connected, subgraph } = view;
   const missing = [...(face?.inputs ?? [])].flatMap(([port, { optional }]) =>
-    optional || connected.inputs.includes(port) ? [] : [port],
+    optional || connected.inputs.includes(port) || fed(port) ? [] : [port],
   );
   const state = node.disabled === true ? stateLooks.skipped.text : stateLooks[run.state].text;
   return [

@@ -2,7 +2,9 @@ import { fromFlatId } from '@ramify/editor-core';
 import { clsx } from 'clsx';
 import { memo, useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { useEditor } from '../../app/use-editor.ts';
 import { useCanvas } from '../canvas-model.ts';
+import { exposedPorts } from '../scene/exposed.ts';
 import { placeKey, type CardModel } from '../scene/scene.ts';
 import { CardFoot } from './card-foot.tsx';
 import { CardHead } from './card-head.tsx';
@@ -118,20 +120,22 @@ export const NodeCard = memo(function NodeCard({
     ui.setState({ awaited: null });
     own.current?.focus({ preventScroll: true });
   }, [ui, id]);
+  const exposed = useEditor(exposedPorts);
   const selected = model?.view.selected ?? false;
   useLayoutEffect(() => {
     host.style.zIndex = selected ? '1' : '';
   }, [host, selected]);
   if (model === undefined) return null;
   const { view, layout } = model;
+  const fed = (port: string): boolean => exposed.has(placeKey({ node: id, port, side: 'input' }));
   const disabled = view.node.disabled === true;
   return (
     <div
       ref={own}
       role="group"
       aria-roledescription="node"
-      aria-label={cardLabel(view, run)}
-      aria-selected={undefined}
+      aria-label={cardLabel(view, run, fed)}
+      aria-current={selected ? 'true' : undefined}
       tabIndex={current ? 0 : -1}
       className={styles.node}
       style={{ '--family': lookOf(view).colour, width: layout.width, height: layout.height } as CSSProperties}

@@ -18,6 +18,7 @@ import { keysText } from '../keys/keys-text.ts';
 import type { Spot } from '../pointer/press.ts';
 import { byKey, icon } from './by-key.tsx';
 import { frameMenu } from './frame-menu.tsx';
+import { socketMenu } from './socket-menu.tsx';
 import { nodeMenu } from './node-menu.tsx';
 
 function canvasMenu(model: CanvasModel, client: Point, at: Point): CanvasMenu {
@@ -81,9 +82,10 @@ export function menuFor(model: CanvasModel, spot: Spot, client: Point): CanvasMe
     case 'text':
       return undefined;
     case 'socket':
+      return socketMenu(model, spot.place, client);
     case 'control':
     case 'card': {
-      const node = spot.kind === 'socket' ? spot.place.node : spot.node;
+      const { node } = spot;
       if (!selection.nodes.has(node)) editor.dispatch({ type: 'select', nodes: [node] });
       return nodeMenu(model, node, client);
     }

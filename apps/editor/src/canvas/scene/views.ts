@@ -15,16 +15,24 @@ export function extentOf({ cards, annotations }: Scene, selection?: Selection): 
   ]);
 }
 
+/** What of the canvas the buttons at its lower edge leave free. */
+export const aboveBar = ({ width, height }: Size): Size => ({
+  width,
+  height: Math.max(height - 36, height / 2),
+});
+
 /** Everything; of what is too large to be read so, the beginning. */
 export function firstView(scene: Scene, size: Size): Viewport {
   const box = extentOf(scene);
   if (box === undefined || size.width === 0) return { x: 0, y: 0, zoom: 1 };
-  const whole = fitBox(box, size);
+  const whole = fitBox(box, aboveBar(size));
   const [first] = scene.cards.values();
   if (whole.zoom >= readable.least || first === undefined) return whole;
   const { zoom } = readable;
   const middle = first.box.y + first.box.height / 2;
-  return { zoom, x: 48 - first.box.x * zoom, y: size.height * 0.4 - middle * zoom };
+  const y = size.height * 0.4 - middle * zoom;
+  // In a low window the upper edge counts: there are the title and the sockets.
+  return { zoom, x: 48 - first.box.x * zoom, y: Math.max(y, 24 - first.box.y * zoom) };
 }
 
 /** The viewport moved as little as needed to show a box, clear of the map in the corner. */
