@@ -31,6 +31,7 @@ export { runWorker } from './backend/bullmq/run-worker.ts';
 export type { WorkerEvent, WorkerRequest } from './backend/bullmq/run-worker.ts';
 export { slurmBackend } from './backend/slurm/slurm-backend.ts';
 export type { SlurmOptions } from './backend/slurm/slurm-backend.ts';
+export { shellLine } from './backend/shell-quote.ts';
 export { exportSnakemake } from './export/snakemake.ts';
 export type { SnakemakeExport } from './export/snakemake.ts';
 export { eventQueue } from './backend/event-queue.ts';

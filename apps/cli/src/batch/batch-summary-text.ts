@@ -43,5 +43,8 @@ export function batchSummaryText(
   if (status === 'failed' || status === 'cancelled') {
     lines.push(`  What is done is kept: ${style.accent(again)} runs the rest.`);
   }
+  if (status === 'submitted') {
+    lines.push(`  ${style.accent(`ramify batch status ${shortPath(paths.dir)}`)} tells how far it is.`);
+  }
   return lines.join('\n');
 }

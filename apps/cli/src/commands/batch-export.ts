@@ -1,4 +1,4 @@
-import { batchPaths, exportSnakemake, lockBatch, writeFolder } from '@ramify/batch';
+import { batchPaths, exportSnakemake, lockBatch, shellLine, writeFolder } from '@ramify/batch';
 import { prepareOutDir } from '@ramify/engine';
 import { AppError } from '@ramify/sdk';
 import { stat } from 'node:fs/promises';
@@ -57,10 +57,9 @@ export async function batchExport(
     const installation = await openInstallation(store);
     const written = await exportSnakemake({ ...folder, installation }, itemCommand(), store);
     const path = shortPath(written.snakefile);
+    const run = shellLine(['snakemake', '--snakefile', path, '--cores', '4', '--keep-going']);
     terminal.out(`${path}: ${counted(folder.manifest.items.length, 'recording')}`);
-    terminal.out(
-      `  ${terminal.style.accent(`snakemake --snakefile ${path} --cores 4 --keep-going`)} runs it.`,
-    );
+    terminal.out(`  ${terminal.style.accent(run)} runs it.`);
     return exitCodes.ok;
   }
 }

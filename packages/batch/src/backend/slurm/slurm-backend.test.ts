@@ -112,7 +112,7 @@ test('a second submission leaves out what waits or runs already', async () => {
   rmSync(join(bench.dir, 'gate'));
 });
 
-test('what Slurm refuses is told in its words, and nothing is left half submitted', async () => {
+test('what Slurm refuses is told in its words', async () => {
   const refused = submit([0], { options: ['partition=nowhere'] });
   await expect(refused).rejects.toMatchObject({
     code: 'E_BACKEND_UNAVAILABLE',
