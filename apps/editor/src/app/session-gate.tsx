@@ -38,8 +38,14 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       if (current) setSession(state);
     };
     void open();
+    // The address of a server that was started again, put into the window that is open: only its # part is new.
+    const onAddress = (): void => {
+      if (location.hash.includes('token=')) location.reload();
+    };
+    addEventListener('hashchange', onAddress);
     return () => {
       current = false;
+      removeEventListener('hashchange', onAddress);
     };
   }, [services]);
 
