@@ -30,6 +30,7 @@ export type { BullmqOptions } from './backend/bullmq/bullmq-backend.ts';
 export { runWorker } from './backend/bullmq/run-worker.ts';
 export type { WorkerEvent, WorkerRequest } from './backend/bullmq/run-worker.ts';
 export { slurmBackend } from './backend/slurm/slurm-backend.ts';
+export { itemsInSlurm } from './backend/slurm/submissions.ts';
 export type { SlurmOptions } from './backend/slurm/slurm-backend.ts';
 export { shellLine } from './backend/shell-quote.ts';
 export { exportSnakemake } from './export/snakemake.ts';

@@ -1,4 +1,4 @@
-import { assessItems, leaseHolder, type Verdict } from '@ramify/batch';
+import { assessItems, itemsInSlurm, leaseHolder, type Verdict } from '@ramify/batch';
 import { dryCells, dryRow, type DryRow } from '../batch/dry-run-text.ts';
 import { openInstallation } from '../batch/installation.ts';
 import { openFolder } from '../batch/open-folder.ts';
@@ -22,9 +22,15 @@ export async function batchStatus(
   const installation = await openInstallation(storeDir(options.store, env));
   const conductor = await leaseHolder(paths.lock);
   const verdicts = await assessItems({ manifest, graph, paths, installation, fresh: false });
+  const inSlurm = await itemsInSlurm(paths);
   const rows = manifest.items.flatMap((item) => {
     const verdict = verdicts[item.index];
-    return verdict === undefined ? [] : [{ verdict, row: told(dryRow(item, verdict, null), verdict) }];
+    if (verdict === undefined) return [];
+    const row = told(dryRow(item, verdict, null), verdict);
+    const waits = verdict.action === 'run' && inSlurm.has(item.index);
+    return [
+      { verdict, waits, row: waits ? { ...row, would: 'wait' as const, reason: 'stands in Slurm' } : row },
+    ];
   });
   const code = rows.every(({ row }) => row.would === 'keep') ? exitCodes.ok : exitCodes.failed;
   if (options.json === true) {
@@ -38,12 +44,14 @@ export async function batchStatus(
     const head = ['recording', 'next', 'because'].map(style.bold);
     terminal.out(`${columns([head, ...open], Math.max(100, terminal.columns()))}\n`);
   }
-  const count = (wanted: (verdict: Verdict) => boolean) =>
-    rows.filter(({ verdict }) => wanted(verdict)).length;
+  const count = (wanted: (verdict: Verdict) => boolean, waiting = false) =>
+    rows.filter(({ verdict, waits }) => waits === waiting && wanted(verdict)).length;
+  const waiting = count(() => true, true);
   const words = [
     `${count(({ action }) => action === 'keep')} of ${rows.length} done`,
     `${count((verdict) => verdict.action === 'run' && verdict.because === 'failed')} failed`,
     `${count(({ action }) => action === 'busy')} running`,
+    ...(waiting > 0 ? [`${waiting} waiting in Slurm`] : []),
     `${count((verdict) => verdict.action === 'run' && verdict.because !== 'failed')} to run`,
   ];
   const by = conductor === null ? '' : `; process ${conductor.pid} on ${conductor.host} works on it`;

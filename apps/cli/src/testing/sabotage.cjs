@@ -1,14 +1,14 @@
 // Loaded before the command line by `node --require`: does to items of a batch what a test asks for in
 // `sabotage.json` of the batch folder, by index, and notes that they were begun.
 const { appendFileSync, closeSync, ftruncateSync, openSync, readFileSync, writeSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+const path = require('node:path');
 
 const after = (name) => process.argv[process.argv.indexOf(name) + 1] ?? '';
 const isItem = process.argv.includes('item') && !process.argv.includes('--isolated');
 
-const read = (path, otherwise) => {
+const read = (file, otherwise) => {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return otherwise;
   }
@@ -16,7 +16,7 @@ const read = (path, otherwise) => {
 
 /** Leaves so little of the disk that nothing of use can be written. */
 function fill(dir, left) {
-  const file = openSync(join(dir, 'filler'), 'w');
+  const file = openSync(path.join(dir, 'filler'), 'w');
   const block = Buffer.alloc(4096, 1);
   let size = 0;
   try {
@@ -37,8 +37,8 @@ function hang() {
 
 /** Calls `then` as soon as the status file says that the item runs. */
 function onceRunning(dir, index, then) {
-  const { items } = JSON.parse(read(join(dir, 'manifest.json'), '{}'));
-  const status = join(dir, 'status', `${items[index].name}.json`);
+  const { items } = JSON.parse(read(path.join(dir, 'manifest.json'), '{}'));
+  const status = path.join(dir, 'status', `${items[index].name}.json`);
   const timer = setInterval(() => {
     const { state, attempts } = JSON.parse(read(status, '{}'));
     if (state !== 'running' || attempts.at(-1).pid !== process.pid) return;
@@ -49,11 +49,11 @@ function onceRunning(dir, index, then) {
 }
 
 if (isItem) {
-  const dir = dirname(after('--manifest'));
+  const dir = path.dirname(after('--manifest'));
   const index = Number(after('--index'));
-  const starts = join(dir, `starts.${index}`);
+  const starts = path.join(dir, `starts.${index}`);
   const before = read(starts, '').length;
-  const { act, times = Infinity } = JSON.parse(read(join(dir, 'sabotage.json'), '{}'))[index] ?? {};
+  const { act, times = Infinity } = JSON.parse(read(path.join(dir, 'sabotage.json'), '{}'))[index] ?? {};
   appendFileSync(starts, '.');
   if (before < times) {
     if (act === 'stall') hang();

@@ -7,10 +7,10 @@ import type { Manifest } from '../../manifest/manifest-schema.ts';
 import type { Backend, Submission, SubmittedBatch } from '../backend.ts';
 import type { BatchEvent } from '../batch-events.ts';
 import { eventQueue } from '../event-queue.ts';
-import { liveTasks, maxArraySize, sbatch, scancel } from './slurm-client.ts';
+import { maxArraySize, sbatch, scancel } from './slurm-client.ts';
 import { sets, slurmOptions } from './slurm-options.ts';
 import { arrayScript, gatherScript, outputPattern } from './slurm-scripts.ts';
-import { newFolder, queuedItems, writeSubmission, writeTasks } from './submissions.ts';
+import { itemsInSlurm, newFolder, writeSubmission, writeTasks } from './submissions.ts';
 
 export interface SlurmOptions {
   /** Options of `sbatch`: `partition=long`. */
@@ -60,13 +60,14 @@ async function submit(
 ): Promise<void> {
   const { manifestPath, manifest, concurrency, command, store, fresh } = submission;
   const paths = pathsOfManifest(manifestPath);
-  const live = await liveTasks();
-  const queued = await queuedItems(paths, (job, task) => live.has(`${job}_${task}`));
+  const queued = await itemsInSlurm(paths);
   const items = submission.items.filter((index) => !queued.has(index));
   const waiting = submission.items.length - items.length;
   if (waiting > 0)
     tell({ type: 'batch.notice', message: `${waiting} recordings wait or run in Slurm already.` });
   if (items.length === 0) return;
+  if (submission.failFast)
+    tell({ type: 'batch.notice', message: 'Slurm runs all tasks: --fail-fast has no effect.' });
 
   const each = itemsPerTask ?? Math.ceil(items.length / usualTasks);
   const tasks = Array.from({ length: Math.ceil(items.length / each) }, (_, task) =>

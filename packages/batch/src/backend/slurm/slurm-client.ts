@@ -51,7 +51,12 @@ export async function maxArraySize(): Promise<number> {
 /** Tasks of one's own that wait or run, as `job_task`. None if the scheduler does not tell. */
 export async function liveTasks(): Promise<ReadonlySet<string>> {
   const said = await run('squeue', ['--noheader', '--array', '--me', '--format=%F_%K']).catch(() => '');
-  return new Set(said.split('\n').map((line) => line.trim()));
+  return new Set(
+    said
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  );
 }
 
 export const scancel = async (ids: readonly string[]): Promise<void> => {

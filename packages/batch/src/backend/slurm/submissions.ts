@@ -3,6 +3,7 @@ import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { BatchPaths } from '../../manifest/batch-paths.ts';
+import { liveTasks } from './slurm-client.ts';
 
 const submissionSchema = z.object({
   at: z.iso.datetime(),
@@ -37,20 +38,20 @@ export const writeTasks = (folder: string, tasks: readonly (readonly number[])[]
 export const writeSubmission = (folder: string, submission: Submission): Promise<void> =>
   writeFileAtomically(join(folder, recordFile), `${JSON.stringify(submission, null, 1)}\n`);
 
-/** Items that earlier submissions have given to tasks which still wait or run. */
-export async function queuedItems(
-  paths: BatchPaths,
-  isLive: (job: string, task: number) => boolean,
-): Promise<ReadonlySet<number>> {
+/** Items that earlier submissions have given to tasks which still wait or run, as far as Slurm tells. */
+export async function itemsInSlurm(paths: BatchPaths): Promise<ReadonlySet<number>> {
   const queued = new Set<number>();
-  for (const name of await readdir(root(paths)).catch(() => [])) {
+  const names = await readdir(root(paths)).catch(() => []);
+  const live = names.length === 0 ? new Set<string>() : await liveTasks();
+  if (live.size === 0) return queued;
+  for (const name of names) {
     const folder = join(root(paths), name);
     try {
       const { arrays } = submissionSchema.parse(JSON.parse(await readFile(join(folder, recordFile), 'utf8')));
       const lines = (await readFile(join(folder, tasksFile), 'utf8')).split('\n');
       for (const { job, offset, tasks } of arrays) {
         for (let task = 0; task < tasks; task++) {
-          if (!isLive(job, task)) continue;
+          if (!live.has(`${job}_${task}`)) continue;
           for (const item of lines[offset + task]?.split(',') ?? []) queued.add(Number(item));
         }
       }
