@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, vi } from 'vitest';
+import { builtRamify } from './built-ramify.ts';
 
-// Each start compiles the sources; a busy machine takes seconds for that.
+// Each test begins whole processes; on a busy machine that takes long.
 vi.setConfig({ testTimeout: 240_000 });
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-const loader = import.meta.resolve('tsx');
+const { program, args: before } = builtRamify();
 
 export interface Outcome {
   readonly code: number | null;
@@ -24,18 +23,14 @@ interface RamifyOptions {
   readonly watch?: (written: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
-/** Runs the real command line from its sources in a folder, with a store of its own in that folder. */
+/** Runs the real command line in a folder, with a store of its own in that folder. */
 export function ramify(args: readonly string[], { cwd, env = {}, watch }: RamifyOptions): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      ['--import', loader, '--conditions=@ramify/source', main, ...args],
-      {
-        cwd,
-        env: { ...process.env, NO_COLOR: '1', RAMIFY_STORE: join(cwd, 'store'), ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    const child = spawn(program, [...before, ...args], {
+      cwd,
+      env: { ...process.env, NO_COLOR: '1', RAMIFY_STORE: join(cwd, 'store'), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const written = { out: '', err: '' };
     for (const [name, stream] of [
       ['out', child.stdout],
