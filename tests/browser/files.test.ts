@@ -1,0 +1,165 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  closeBrowser,
+  makeRecording,
+  missing,
+  openWindow,
+  putGraph,
+  startEditor,
+  type EditorServer,
+} from './editor-page.ts';
+import { openGraph } from './steps.ts';
+
+/** A disk of 64 kB; only root may mount one. */
+function mountSmallDisk(dir: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', dir], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe.skipIf(missing !== undefined)('files in the editor', () => {
+  let server: EditorServer;
+  beforeAll(async () => {
+    server = await startEditor();
+    await makeRecording(server.folder);
+    await putGraph(server.folder, 'skeleton', { movie: { path: 'sample.tif' } });
+  });
+  afterAll(async () => {
+    await closeBrowser();
+    await server.stop();
+  });
+
+  const file = (name: string): string => path.join(server.folder, name);
+  const titleField = (page: Page) => page.getByRole('textbox', { name: 'Title of the workflow' });
+  async function setTitle(page: Page, title: string): Promise<void> {
+    await titleField(page).fill(title);
+    await page.keyboard.press('Enter');
+  }
+  const saved = (page: Page): Promise<void> => page.getByText(/^Saved ·/).waitFor();
+  async function open(name?: string) {
+    const window = await openWindow(server.url);
+    window.page.setDefaultTimeout(15_000);
+    await window.page.getByRole('button', { name: 'Open a workflow' }).waitFor();
+    if (name !== undefined) await openGraph(window.page, name);
+    return window;
+  }
+
+  /** Drops a file of some content on the page, as from a file manager. */
+  async function drop(page: Page, name: string, bytes: Uint8Array | number): Promise<void> {
+    const content = typeof bytes === 'number' ? String(bytes) : JSON.stringify([...bytes]);
+    const transfer = await page.evaluateHandle(`(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(${content})], ${JSON.stringify(name)}));
+      return transfer;
+    })()`);
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      await page.dispatchEvent('#root > *', type, { dataTransfer: transfer });
+    }
+  }
+
+  test('a recording that is dropped is copied, and becomes the recording', async () => {
+    const { page, context, errors } = await open();
+    await drop(page, 'dropped.tif', await readFile(file('sample.truth/branches.tif')));
+    await page.getByText('dropped.tif').first().waitFor();
+    await page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
+    expect(await readFile(file('dropped.tif'))).toEqual(await readFile(file('sample.truth/branches.tif')));
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test('a workflow that is dropped opens, and is saved where one says', async () => {
+    const { page, context } = await open();
+    const text = await readFile(file('skeleton.graph.json'));
+    await drop(page, 'mine.graph.json', text);
+    await titleField(page).waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await saved(page);
+    expect(JSON.parse(await readFile(file('mine.graph.json'), 'utf8'))).toMatchObject({ title: 'Skeleton' });
+    await drop(page, 'notes.txt', 3);
+    await page.getByText('notes.txt is neither a recording nor a workflow.').waitFor();
+    await context.close();
+  });
+
+  test('a copy that is stopped leaves nothing', async () => {
+    const { page, context } = await open();
+    const session = await context.newCDPSession(page);
+    await session.send('Network.enable');
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: 2_000_000,
+    });
+    await drop(page, 'large.tif', 60_000_000);
+    await page.getByText('Copying large.tif').waitFor();
+    await page.waitForTimeout(500);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('large.tif was not copied.').waitFor();
+    await expect
+      .poll(async () => (await readdir(server.folder)).filter((name) => name.includes('large')))
+      .toEqual([]);
+    await context.close();
+  });
+
+  test('a full disk keeps what was there and what is open', async (ctx) => {
+    const disk = file('disk');
+    mkdirSync(disk);
+    if (!mountSmallDisk(disk)) ctx.skip('Only root may mount a small disk.');
+    try {
+      await cp(file('skeleton.graph.json'), path.join(disk, 'tight.graph.json'));
+      const before = await readFile(path.join(disk, 'tight.graph.json'), 'utf8');
+      const { page, context } = await open();
+      await page.getByRole('button', { name: 'Open a workflow' }).click();
+      await page.getByRole('option', { name: /^disk/ }).click();
+      await page.getByRole('option', { name: /tight\.graph\.json/ }).dblclick();
+      await titleField(page).waitFor();
+      await writeFile(path.join(disk, 'filler'), new Uint8Array(50_000));
+      await setTitle(page, 'Does not fit');
+      await page.keyboard.press('Control+s');
+      await page.getByText('The workflow could not be saved.', { exact: false }).waitFor();
+      expect(await readFile(path.join(disk, 'tight.graph.json'), 'utf8')).toBe(before);
+      expect(await titleField(page).inputValue()).toBe('Does not fit');
+      await writeFile(path.join(disk, 'filler'), '');
+      await page.keyboard.press('Control+s');
+      await saved(page);
+      expect(await readFile(path.join(disk, 'tight.graph.json'), 'utf8')).toContain('Does not fit');
+      await context.close();
+    } finally {
+      execFileSync('umount', ['-l', disk]);
+    }
+  });
+
+  test('the server goes and comes back: edits stay, and are saved then', async () => {
+    const { page, context } = await open('skeleton.graph.json');
+    const { port } = new URL(server.url);
+    await server.kill();
+    await setTitle(page, 'While it was away');
+    await page.keyboard.press('Control+s');
+    await page.getByText('The workflow could not be saved.', { exact: false }).waitFor();
+    await page.getByRole('radio', { name: 'Outline' }).click();
+    await page.getByRole('row', { name: /^Threshold/ }).click();
+    const offset = page.getByRole('textbox', { name: /Offset/ });
+    await offset.fill('-0.03');
+    await offset.press('Enter');
+    await page.getByText('Your workflow is kept here', { exact: false }).waitFor();
+    server = await startEditor({ home: path.dirname(server.folder), port: Number(port) });
+    // The address that the server printed anew, put into the window that is open.
+    await page.goto(server.url);
+    await expect.poll(() => titleField(page).inputValue()).toBe('While it was away');
+    await page.keyboard.press('Control+s');
+    await saved(page);
+    const text = await readFile(file('skeleton.graph.json'), 'utf8');
+    expect(text).toContain('While it was away');
+    expect(text).toContain('-0.03');
+    await context.close();
+  });
+});
