@@ -1,4 +1,4 @@
-import { ToggleGroup } from 'radix-ui';
+import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import styles from './controls.module.css';
 
@@ -17,8 +17,8 @@ interface SegmentedProps<T extends string> {
 /** One of a few short choices, all in view. */
 export function Segmented<T extends string>({ label, value, choices, onChange }: SegmentedProps<T>) {
   return (
-    <ToggleGroup.Root
-      type="single"
+    <RadioGroup.Root
+      orientation="horizontal"
       aria-label={label}
       className={styles.segmented}
       value={value}
@@ -28,7 +28,7 @@ export function Segmented<T extends string>({ label, value, choices, onChange }:
       }}
     >
       {choices.map((choice) => (
-        <ToggleGroup.Item
+        <RadioGroup.Item
           key={choice.value}
           value={choice.value}
           className={styles.segment}
@@ -36,8 +36,8 @@ export function Segmented<T extends string>({ label, value, choices, onChange }:
           title={choice.name}
         >
           {choice.label}
-        </ToggleGroup.Item>
+        </RadioGroup.Item>
       ))}
-    </ToggleGroup.Root>
+    </RadioGroup.Root>
   );
 }
