@@ -58,7 +58,9 @@ async function addressOf(child: ChildProcess): Promise<string> {
 
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  await new Promise((resolve) => child.once('exit', resolve));
+  await new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
 }
 
 export interface ServerOptions {
