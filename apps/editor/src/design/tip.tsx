@@ -1,5 +1,5 @@
 import { Tooltip } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import type { FocusEvent, ReactElement, ReactNode } from 'react';
 import styles from './controls.module.css';
 
 interface TipProps {
@@ -9,11 +9,18 @@ interface TipProps {
   readonly children: ReactElement;
 }
 
+/** The focus that comes back when a menu closes is not a question: only keys ask by it. */
+function onlyKeys(event: FocusEvent<HTMLElement>): void {
+  if (!event.currentTarget.matches(':focus-visible')) event.preventDefault();
+}
+
 /** Words for whoever points at or focuses the one child. */
 export function Tip({ text, keys, side = 'bottom', children }: TipProps) {
   return (
     <Tooltip.Root>
-      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+      <Tooltip.Trigger asChild onFocus={onlyKeys}>
+        {children}
+      </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Content className={styles.tooltip} side={side} sideOffset={5} collisionPadding={8}>
           {text}

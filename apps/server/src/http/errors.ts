@@ -34,7 +34,10 @@ export const errorHandler =
     const error = known(thrown);
     const status = statusOf(error.code);
     const { method, path } = request;
-    if (status >= 500) log.error({ method, path, code: error.code, err: thrown }, error.message);
+    // Who stopped an upload, or closed the window, has broken nothing here.
+    const brokenOff = request.destroyed && !request.complete;
+    if (status >= 500 && !brokenOff)
+      log.error({ method, path, code: error.code, err: thrown }, error.message);
     else log.info({ method, path, code: error.code }, error.message);
     if (response.headersSent) {
       // The beginning is out already: breaking off is the only way to say that the rest is missing.
