@@ -38,7 +38,7 @@ function exported(): { dir: string; ramify: (...args: string[]) => ReturnType<ty
     'a batch',
   );
   expect(first.stderr).toBe('');
-  expect(first.stdout).toContain(`snakemake --snakefile 'a batch/Snakefile' --cores 4 --keep-going`);
+  expect(first.stdout).toContain(`snakemake --directory 'a batch' --snakefile 'a batch/Snakefile' --cores 4`);
   return { dir: join(cwd, 'a batch'), ramify };
 }
 

@@ -57,7 +57,8 @@ export async function batchExport(
     const installation = await openInstallation(store);
     const written = await exportSnakemake({ ...folder, installation }, itemCommand(), store);
     const path = shortPath(written.snakefile);
-    const run = shellLine(['snakemake', '--snakefile', path, '--cores', '4', '--keep-going']);
+    const at = ['--directory', shortPath(folder.paths.dir), '--snakefile', path];
+    const run = shellLine(['snakemake', ...at, '--cores', '4', '--keep-going']);
     terminal.out(`${path}: ${counted(folder.manifest.items.length, 'recording')}`);
     terminal.out(`  ${terminal.style.accent(run)} runs it.`);
     return exitCodes.ok;

@@ -1,4 +1,5 @@
 import { readStatuses, tally, writeBatchResults } from '@ramify/batch';
+import { rmdir } from 'node:fs/promises';
 import { executeGraph } from '../batch/execute-graph.ts';
 import { openInstallation } from '../batch/installation.ts';
 import { openFolder } from '../batch/open-folder.ts';
@@ -29,6 +30,8 @@ export async function batchReport(
     execute,
     signal,
   });
+  // Tasks of a cluster leave it behind: none of them knows that it is the last.
+  await rmdir(paths.work).catch(() => undefined);
   const { done, failed, missing } = tally(statuses);
   terminal.out(`${shortPath(written.report)}: ${done} done, ${failed} failed, ${missing} not finished`);
   return failed + missing === 0 ? exitCodes.ok : exitCodes.failed;

@@ -20,7 +20,7 @@ const seenFrom = (dir: string, path: string): string => relative(dir, path) || '
  * when an item is done, and made again when its work, its files or the settings of this file change.
  */
 const rules = `# Written by ramify: one rule for the recordings of a batch. Run it with
-#   snakemake --snakefile Snakefile --cores 4 --keep-going
+#   snakemake --directory . --snakefile Snakefile --cores 4 --keep-going
 # Settings stand in snakemake.json; \`ramify batch status .\` tells how far it is.
 import os
 
