@@ -123,6 +123,14 @@ describe.skipIf(missing !== undefined)('what goes wrong is told, and nothing is 
     const leave = page.getByRole('button', { name: 'Leave it nevertheless' });
     await leave.click();
     await page.getByText('broken.graph.json could not be opened.').waitFor();
+    await writeFile(
+      file('newer.graph.json'),
+      JSON.stringify({ ...(await read('skeleton.graph.json')), schema: 99 }),
+    );
+    await page.keyboard.press('Control+o');
+    await page.getByRole('option', { name: /newer\.graph\.json/ }).dblclick();
+    await leave.click();
+    await page.getByText(/written by a newer version/).waitFor();
     expect(await page.getByRole('textbox', { name: 'Title of the workflow' }).inputValue()).toBe('Work');
     await context.close();
   });
