@@ -62,6 +62,7 @@ async function inputsOf(id: string): Promise<readonly string[]> {
 
 try {
   await mkdir(path.join(root, 'graphs/pictures'), { recursive: true });
+  await mkdir(path.join(base, 'groups'), { recursive: true });
   await ramify('sample', 's.tif');
   for (const [id, tiles] of Object.entries(scenes)) {
     const sets = (await inputsOf(id)).flatMap((one) => ['--set', one]);

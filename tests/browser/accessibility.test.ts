@@ -38,7 +38,7 @@ async function violations(page: Page, rules?: readonly string[]): Promise<readon
     );
 }
 
-describe.skipIf(missing !== undefined)('nobody is left out: axe finds nothing serious', () => {
+describe.skipIf(missing !== undefined)('nobody is left out: axe finds nothing serious', { timeout: 150_000 }, () => {
   let server: EditorServer;
   let window: Window;
   let page: Page;

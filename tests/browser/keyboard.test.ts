@@ -24,7 +24,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-describe.skipIf(missing !== undefined)('the editor by keyboard', () => {
+describe.skipIf(missing !== undefined)('the editor by keyboard', { timeout: 150_000 }, () => {
   let server: EditorServer;
   beforeAll(async () => {
     server = await startEditor();

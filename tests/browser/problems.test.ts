@@ -19,7 +19,7 @@ interface SavedGraph {
   edges: unknown[];
 }
 
-describe.skipIf(missing !== undefined)('what goes wrong is told, and nothing is lost', () => {
+describe.skipIf(missing !== undefined)('what goes wrong is told, and nothing is lost', { timeout: 120_000 }, () => {
   let server: EditorServer;
   beforeAll(async () => {
     server = await startEditor();
