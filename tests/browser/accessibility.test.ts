@@ -38,113 +38,120 @@ async function violations(page: Page, rules?: readonly string[]): Promise<readon
     );
 }
 
-describe.skipIf(missing !== undefined)('nobody is left out: axe finds nothing serious', { timeout: 150_000 }, () => {
-  let server: EditorServer;
-  let window: Window;
-  let page: Page;
-  beforeAll(async () => {
-    server = await startEditor();
-    await makeRecording(server.folder);
-    await putGraph(server.folder, 'skeleton', { movie: { path: 'sample.tif' } });
-    await putGraph(server.folder, 'factorize-nmf', { movie: { path: 'sample.tif' }, nmf: { components: 4 } });
-    window = await openWindow(server.url);
-    ({ page } = window);
-    page.setDefaultTimeout(15_000);
-    await page.addInitScript(await readFile(axeFile, 'utf8'));
-    await page.reload();
-  });
-  afterAll(async () => {
-    await closeBrowser();
-    await server.stop();
-  });
+describe.skipIf(missing !== undefined)(
+  'nobody is left out: axe finds nothing serious',
+  { timeout: 150_000 },
+  () => {
+    let server: EditorServer;
+    let window: Window;
+    let page: Page;
+    beforeAll(async () => {
+      server = await startEditor();
+      await makeRecording(server.folder);
+      await putGraph(server.folder, 'skeleton', { movie: { path: 'sample.tif' } });
+      await putGraph(server.folder, 'factorize-nmf', {
+        movie: { path: 'sample.tif' },
+        nmf: { components: 4 },
+      });
+      window = await openWindow(server.url);
+      ({ page } = window);
+      page.setDefaultTimeout(15_000);
+      await page.addInitScript(await readFile(axeFile, 'utf8'));
+      await page.reload();
+    });
+    afterAll(async () => {
+      await closeBrowser();
+      await server.stop();
+    });
 
-  /** Looks at the present state, and at its colours in the dark. */
-  async function expectClean(state: string): Promise<void> {
-    expect.soft(await violations(page), state).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect.soft(await violations(page, ['color-contrast']), `${state}, dark`).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'light' });
-  }
-
-  test('on the first page and in its windows', async () => {
-    await page.getByRole('button', { name: /^Skeleton/ }).waitFor();
-    await expectClean('first page');
-    await page.getByRole('button', { name: 'Open a recording' }).click();
-    await page.getByRole('option', { name: /sample\.tif/ }).waitFor();
-    await expectClean('open a recording');
-    await page.getByRole('option', { name: /sample\.tif/ }).dblclick();
-    await page.getByText('200 frames').waitFor();
-    await expectClean('recording chosen');
-    await page.getByRole('button', { name: 'Choose no recording' }).click();
-  });
-
-  test('in a workflow, its outline and its settings', async () => {
-    await openGraph(page, 'skeleton.graph.json');
-    await expectClean('opened');
-    await runAll(page);
-    await expectClean('run');
-    await page.getByRole('radio', { name: 'Outline' }).click();
-    await page.getByRole('row', { name: /^Threshold/ }).click();
-    await expectClean('outline');
-    for (const tab of ['Data', 'Help']) {
-      await page.getByRole('tab', { name: tab, exact: true }).click();
-      await expectClean(tab);
+    /** Looks at the present state, and at its colours in the dark. */
+    async function expectClean(state: string): Promise<void> {
+      expect.soft(await violations(page), state).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect.soft(await violations(page, ['color-contrast']), `${state}, dark`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
     }
-    await page.getByRole('tab', { name: 'Settings', exact: true }).click();
-    await page.getByRole('textbox', { name: /Offset/ }).fill('no number');
-    await page.getByRole('textbox', { name: /Offset/ }).press('Enter');
-    await page.getByRole('alert').first().waitFor();
-    await expectClean('refused value');
-    await page.getByRole('textbox', { name: /Offset/ }).press('Escape');
-  });
 
-  test('in every window over a workflow', async () => {
-    for (const entry of ['Save as…', 'Ready-made workflows…', 'Description and inputs…', 'Keys']) {
-      await fileMenu(page, entry);
-      await page.getByRole('dialog').waitFor();
-      await expectClean(entry);
-      await page.keyboard.press('Escape');
-    }
-    for (const name of ['Sweep', 'Batch']) {
-      await page.getByRole('button', { name, exact: true }).click();
-      await page.getByRole('dialog').waitFor();
-      await expectClean(name);
-      await page.keyboard.press('Escape');
-    }
-  });
+    test('on the first page and in its windows', async () => {
+      await page.getByRole('button', { name: /^Skeleton/ }).waitFor();
+      await expectClean('first page');
+      await page.getByRole('button', { name: 'Open a recording' }).click();
+      await page.getByRole('option', { name: /sample\.tif/ }).waitFor();
+      await expectClean('open a recording');
+      await page.getByRole('option', { name: /sample\.tif/ }).dblclick();
+      await page.getByText('200 frames').waitFor();
+      await expectClean('recording chosen');
+      await page.getByRole('button', { name: 'Choose no recording' }).click();
+    });
 
-  test('in the ways to look at results', async () => {
-    const wanted = [
-      'Load movie',
-      'Summary image',
-      'Threshold',
-      'Branches · labels',
-      'Prune',
-      'Overlay',
-      'Morphology tables',
-      'skeleton.swc',
-    ];
-    const titles = await resultTitles(page);
-    for (const title of wanted) {
-      expect(titles).toContain(title);
-      await showResult(page, title);
-      await page.getByRole('region', { name: title, exact: true }).waitFor();
-      await expectClean(title);
-    }
-    expect(window.errors).toEqual([]);
-  });
+    test('in a workflow, its outline and its settings', async () => {
+      await openGraph(page, 'skeleton.graph.json');
+      await expectClean('opened');
+      await runAll(page);
+      await expectClean('run');
+      await page.getByRole('radio', { name: 'Outline' }).click();
+      await page.getByRole('row', { name: /^Threshold/ }).click();
+      await expectClean('outline');
+      for (const tab of ['Data', 'Help']) {
+        await page.getByRole('tab', { name: tab, exact: true }).click();
+        await expectClean(tab);
+      }
+      await page.getByRole('tab', { name: 'Settings', exact: true }).click();
+      await page.getByRole('textbox', { name: /Offset/ }).fill('no number');
+      await page.getByRole('textbox', { name: /Offset/ }).press('Enter');
+      await page.getByRole('alert').first().waitFor();
+      await expectClean('refused value');
+      await page.getByRole('textbox', { name: /Offset/ }).press('Escape');
+    });
 
-  test('in what factorization gives', async () => {
-    await page.getByRole('button', { name: 'First page' }).click();
-    await openGraph(page, 'factorize-nmf.graph.json');
-    await runAll(page);
-    for (const title of ['NMF of a movie', 'Time courses', 'Component gallery', 'Histogram']) {
+    test('in every window over a workflow', async () => {
+      for (const entry of ['Save as…', 'Ready-made workflows…', 'Description and inputs…', 'Keys']) {
+        await fileMenu(page, entry);
+        await page.getByRole('dialog').waitFor();
+        await expectClean(entry);
+        await page.keyboard.press('Escape');
+      }
+      for (const name of ['Sweep', 'Batch']) {
+        await page.getByRole('button', { name, exact: true }).click();
+        await page.getByRole('dialog').waitFor();
+        await expectClean(name);
+        await page.keyboard.press('Escape');
+      }
+    });
+
+    test('in the ways to look at results', async () => {
+      const wanted = [
+        'Load movie',
+        'Summary image',
+        'Threshold',
+        'Branches · labels',
+        'Prune',
+        'Overlay',
+        'Morphology tables',
+        'skeleton.swc',
+      ];
       const titles = await resultTitles(page);
-      if (!titles.includes(title)) continue;
-      await showResult(page, title);
-      await page.getByRole('region', { name: title, exact: true }).waitFor();
-      await expectClean(title);
-    }
-    expect(window.errors).toEqual([]);
-  });
-});
+      for (const title of wanted) {
+        expect(titles).toContain(title);
+        await showResult(page, title);
+        await page.getByRole('region', { name: title, exact: true }).waitFor();
+        await expectClean(title);
+      }
+      expect(window.errors).toEqual([]);
+    });
+
+    test('in what factorization gives', async () => {
+      await page.getByRole('button', { name: 'First page' }).click();
+      await openGraph(page, 'factorize-nmf.graph.json');
+      await runAll(page);
+      for (const title of ['NMF of a movie', 'Time courses', 'Component gallery', 'Histogram']) {
+        const titles = await resultTitles(page);
+        if (!titles.includes(title)) continue;
+        await showResult(page, title);
+        await page.getByRole('region', { name: title, exact: true }).waitFor();
+        await expectClean(title);
+      }
+      expect(window.errors).toEqual([]);
+    });
+  },
+);
