@@ -40,7 +40,7 @@ async function violations(page: Page, rules?: readonly string[]): Promise<readon
 
 describe.skipIf(missing !== undefined)(
   'nobody is left out: axe finds nothing serious',
-  { timeout: 150_000 },
+  { timeout: 300_000 },
   () => {
     let server: EditorServer;
     let window: Window;
@@ -55,7 +55,7 @@ describe.skipIf(missing !== undefined)(
       });
       window = await openWindow(server.url);
       ({ page } = window);
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       await page.addInitScript(await readFile(axeFile, 'utf8'));
       await page.reload();
     });

@@ -71,7 +71,7 @@ describe.skipIf(missing !== undefined)('the page', () => {
       await makeRecording(server.folder);
       await putGraph(server.folder, 'skeleton', { movie: { path: 'sample.tif' } });
       const { page, context, errors } = await openWindow(server.url);
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       const foreign: string[] = [];
       context.on('request', (request) => {
         const url = new URL(request.url());

@@ -42,10 +42,10 @@ describe.skipIf(missing !== undefined)('the canvas', () => {
     await page.getByRole('button', { name: '46 %, actual size' }).waitFor();
   }
 
-  const finished = (page: Page) => page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 50_000 });
+  const finished = (page: Page) => page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 150_000 });
   const undo = (page: Page) => page.keyboard.press('Control+z');
   const redo = (page: Page) => page.keyboard.press('Control+Shift+z');
-  const poll = (page: Page) => expect.poll(() => countOf(page), { timeout: 10_000 });
+  const poll = (page: Page) => expect.poll(() => countOf(page), { timeout: 60_000 });
 
   test('a skeleton workflow is built by mouse, runs, and is taken back and done again', async () => {
     const { page, context, errors } = await emptyCanvas();
@@ -72,7 +72,7 @@ describe.skipIf(missing !== undefined)('the canvas', () => {
     await branches.waitFor();
     await expect
       .poll(() => branches.locator('[data-part="picture"] :is(img, canvas, svg)').count(), {
-        timeout: 15_000,
+        timeout: 60_000,
       })
       .toBeGreaterThan(0);
 

@@ -147,6 +147,7 @@ export async function openWindow(url: string, options: WindowOptions = {}): Prom
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  page.setDefaultTimeout(60_000);
   await page.goto(url);
   return { context, page, errors };
 }

@@ -46,7 +46,7 @@ describe.skipIf(missing !== undefined)('files in the editor', () => {
   const saved = (page: Page): Promise<void> => page.getByText(/^Saved ·/).waitFor();
   async function open(name?: string) {
     const window = await openWindow(server.url);
-    window.page.setDefaultTimeout(15_000);
+    window.page.setDefaultTimeout(60_000);
     await window.page.getByRole('button', { name: 'Open a workflow' }).waitFor();
     if (name !== undefined) await openGraph(window.page, name);
     return window;

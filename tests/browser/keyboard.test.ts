@@ -24,7 +24,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-describe.skipIf(missing !== undefined)('the editor by keyboard', { timeout: 150_000 }, () => {
+describe.skipIf(missing !== undefined)('the editor by keyboard', { timeout: 300_000 }, () => {
   let server: EditorServer;
   beforeAll(async () => {
     server = await startEditor();
@@ -57,7 +57,7 @@ describe.skipIf(missing !== undefined)('the editor by keyboard', { timeout: 150_
 
   test('opens, runs, looks, tunes and saves', async () => {
     const { page, context, errors } = await openWindow(server.url);
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     await page.getByRole('button', { name: 'Open a workflow' }).waitFor();
     await reach(page, /^Open a workflow/);
     await page.keyboard.press('Enter');
@@ -91,7 +91,7 @@ describe.skipIf(missing !== undefined)('the editor by keyboard', { timeout: 150_
     await page.keyboard.type('4');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Shift+Enter');
-    await page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 50_000 });
+    await page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 150_000 });
     await page.keyboard.press('Control+s');
     await page.getByText(/^Saved ·/).waitFor();
     const saved = JSON.parse(await readFile(file('skeleton.graph.json'), 'utf8')) as {
@@ -104,7 +104,7 @@ describe.skipIf(missing !== undefined)('the editor by keyboard', { timeout: 150_
 
   test('takes back and does again a long random sequence, to the letter', async () => {
     const { page, context, errors } = await openWindow(server.url);
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     await page.getByRole('button', { name: 'Open a workflow' }).waitFor();
     await openGraph(page, 'skeleton.graph.json');
     const random = seeded(7);

@@ -52,7 +52,7 @@ describe.skipIf(missing !== undefined)(
 
     async function open(name: string) {
       const window = await openWindow(server.url);
-      window.page.setDefaultTimeout(15_000);
+      window.page.setDefaultTimeout(60_000);
       await openGraph(window.page, name);
       return window;
     }
@@ -191,7 +191,7 @@ describe.skipIf(missing !== undefined)(
       // The recording is back: no more is needed than to run again.
       await rename(file('sample.tif'), file('gone.tif'));
       await page.getByRole('button', { name: 'Run', exact: true }).click();
-      await page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 50_000 });
+      await page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 150_000 });
       await rename(file('gone.tif'), file('sample.tif'));
       await context.close();
     });
@@ -202,7 +202,7 @@ describe.skipIf(missing !== undefined)(
       });
       const { page, context } = await open('failing.graph.json');
       await page.getByRole('button', { name: 'Run', exact: true }).click();
-      await page.getByText(/steps failed/).waitFor({ timeout: 50_000 });
+      await page.getByText(/steps failed/).waitFor({ timeout: 150_000 });
       await page.getByRole('radio', { name: 'Outline' }).click();
       const failed = page.getByRole('row', { name: /failed/i }).first();
       await failed.click();

@@ -28,7 +28,7 @@ describe.skipIf(missing !== undefined)('runs in the editor', () => {
     await page.getByRole('option', { name: /skeleton\.graph\.json/ }).dblclick();
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
   }
-  const finished = (page: Page) => page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 50_000 });
+  const finished = (page: Page) => page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 150_000 });
 
   test('a run goes on through a reload, and a second window follows it', async () => {
     const first = await openWindow(server.url);
@@ -69,7 +69,7 @@ describe.skipIf(missing !== undefined)('runs in the editor', () => {
             };
             return { count: answer.runs.length, last: answer.runs[0] };
           }),
-        { timeout: 30_000 },
+        { timeout: 90_000 },
       )
       .toMatchObject({ count: runs + 1, last: { state: 'succeeded' } });
     const last = await page.evaluate(async () => {

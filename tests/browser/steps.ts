@@ -9,7 +9,7 @@ export async function openGraph(page: Page, file: string): Promise<void> {
 
 /** Waits until the run that is under way succeeded. */
 export const finished = (page: Page): Promise<void> =>
-  page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 50_000 });
+  page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 150_000 });
 
 /** Runs the open workflow to its end. */
 export async function runAll(page: Page): Promise<void> {

@@ -61,7 +61,7 @@ describe.skipIf(missing !== undefined)('viewers', () => {
     await dock()
       .waitFor({ timeout: 2000 })
       .catch(() => page.getByRole('button', { name: 'Results' }).click());
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
   });
   afterAll(async () => {
     await closeBrowser();

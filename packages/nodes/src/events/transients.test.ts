@@ -123,17 +123,13 @@ async function sampleScore(seed: number) {
   return { all: f1(total.own), group: f1(total.group), events };
 }
 
-test.each([1, 2, 3])(
-  'onsets of sample %i agree with the truth',
-  async (seed) => {
-    const { all, group, events } = await sampleScore(seed);
-    expect(all, 'events of groups and of single branches').toBeGreaterThan(0.84);
-    expect(group, 'events of groups alone').toBeGreaterThan(0.8);
-    const decays = events.decay.filter((tau) => !Number.isNaN(tau)).sort();
-    expect(Math.abs(decays[decays.length >> 1]! - 1), 'median decay of 1 s').toBeLessThan(0.1);
-  },
-  20_000,
-);
+test.each([1, 2, 3])('onsets of sample %i agree with the truth', async (seed) => {
+  const { all, group, events } = await sampleScore(seed);
+  expect(all, 'events of groups and of single branches').toBeGreaterThan(0.84);
+  expect(group, 'events of groups alone').toBeGreaterThan(0.8);
+  const decays = events.decay.filter((tau) => !Number.isNaN(tau)).sort();
+  expect(Math.abs(decays[decays.length >> 1]! - 1), 'median decay of 1 s').toBeLessThan(0.1);
+});
 
 test.skipIf(!sharedData).each([
   ['cell10', 0.85],
