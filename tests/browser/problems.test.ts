@@ -21,7 +21,7 @@ interface SavedGraph {
 
 describe.skipIf(missing !== undefined)(
   'what goes wrong is told, and nothing is lost',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   () => {
     let server: EditorServer;
     beforeAll(async () => {
