@@ -154,6 +154,8 @@ describe.skipIf(missing !== undefined)('files in the editor', () => {
     server = await startEditor({ home: path.dirname(server.folder), port: Number(port) });
     // The address that the server printed anew, put into the window that is open.
     await page.goto(server.url);
+    // Gone when the page is loaded anew and has reached the server.
+    await page.getByText('Your workflow is kept here', { exact: false }).waitFor({ state: 'hidden' });
     await expect.poll(() => titleField(page).inputValue()).toBe('While it was away');
     await page.keyboard.press('Control+s');
     await saved(page);
