@@ -39,8 +39,8 @@ export function BatchDialog({ onClose }: { readonly onClose: () => void }) {
     .filter((one) => one !== '');
 
   /** The results of a recording are in the store: a run of the graph on it takes them from there. */
-  function look({ recording }: BatchItemMessage): void {
-    const path = relativeTo(recording, folderOf(file?.path ?? ''));
+  function look(item: BatchItemMessage): void {
+    const path = relativeTo(item.path, folderOf(file?.path ?? ''));
     setRecording(editor, catalogue, path);
     onClose();
     void runs.getState().start();

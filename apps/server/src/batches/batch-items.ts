@@ -1,7 +1,7 @@
 import type { BatchEvent, ItemStatus, Manifest } from '@ramify/batch';
 import type { BatchItemMessage } from '@ramify/protocol';
 import type { SerializedError } from '@ramify/sdk';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 export type ItemEvent = Extract<BatchEvent, { readonly item: number }>;
 
@@ -36,12 +36,13 @@ export const firstItems = (
   root: string,
   dir: string,
 ): BatchItemMessage[] =>
-  manifest.items.map(({ index, name, recording, metadata }) => {
+  manifest.items.map(({ index, name, recording, path, metadata }) => {
     const status = statuses[index] ?? null;
     return {
       index,
       name,
       recording,
+      path: wayTo(root, resolve(dir, path)),
       state: 'waiting',
       fraction: 0,
       step: '',

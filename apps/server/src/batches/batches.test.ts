@@ -59,7 +59,7 @@ test('a batch runs on a folder, tells of each recording, and is not run twice', 
     report: 'out/week/batch-report.html',
   });
   expect(batch.items).toMatchObject([
-    { name: 'm1', state: 'done', results: 'out/week/recordings/m1', error: null },
+    { name: 'm1', path: 'week/m1.tif', state: 'done', results: 'out/week/recordings/m1', error: null },
     { name: 'm2', state: 'failed', error: { code: 'E_FORMAT_UNKNOWN' } },
   ]);
   expect(await readdir(join(data, 'out/week/recordings/m1'))).toContain('mean.tif');

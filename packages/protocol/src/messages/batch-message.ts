@@ -23,6 +23,8 @@ export const batchItemSchema = z
     index: count,
     name: z.string(),
     recording: z.string(),
+    /** The file, folder or pattern below the served folder. */
+    path: relativePath,
     /** `kept`: done before, and nothing that it depends on has changed. */
     state: z.enum(['waiting', 'queued', 'running', 'retrying', 'kept', 'done', 'failed', 'cancelled']),
     /** 0 … 1 while it runs, and the step it is at. */
