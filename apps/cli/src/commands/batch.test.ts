@@ -77,7 +77,8 @@ test('kill -9 of the parent: nobody goes on, and the next run completes the tabl
     cwd,
     watch(written, kill) {
       if (busy !== undefined || !written.includes('[1/6]')) return;
-      // While it works nobody else may; then it dies half way.
+      // While it is there nobody else may; then it dies half way. Held still, so that it cannot end before.
+      kill('SIGSTOP');
       busy = here(graph, sheet, '--out', join(cwd, 'k'));
       void busy.finally(() => kill('SIGKILL'));
     },
