@@ -11,6 +11,7 @@ import {
   type EditorServer,
   type Window,
 } from './editor-page.ts';
+import { finished } from './steps.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -42,7 +43,6 @@ describe.skipIf(missing !== undefined)('the canvas', () => {
     await page.getByRole('button', { name: '46 %, actual size' }).waitFor();
   }
 
-  const finished = (page: Page) => page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 150_000 });
   const undo = (page: Page) => page.keyboard.press('Control+z');
   const redo = (page: Page) => page.keyboard.press('Control+Shift+z');
   const poll = (page: Page) => expect.poll(() => countOf(page), { timeout: 60_000 });

@@ -3,17 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  closeBrowser,
-  makeRecording,
-  missing,
-  openWindow,
-  putGraph,
-  startEditor,
-  type EditorServer,
-} from './editor-page.ts';
-import { openGraph } from './steps.ts';
+import { describe, expect, test } from 'vitest';
+import { missing, openWindow, startEditor } from './editor-page.ts';
+import { openGraph, useLab } from './steps.ts';
 
 /** A disk of 64 kB; only root may mount one. */
 function mountSmallDisk(dir: string): boolean {
@@ -26,18 +18,9 @@ function mountSmallDisk(dir: string): boolean {
 }
 
 describe.skipIf(missing !== undefined)('files in the editor', () => {
-  let server: EditorServer;
-  beforeAll(async () => {
-    server = await startEditor();
-    await makeRecording(server.folder);
-    await putGraph(server.folder, 'skeleton', { movie: { path: 'sample.tif' } });
-  });
-  afterAll(async () => {
-    await closeBrowser();
-    await server.stop();
-  });
+  const lab = useLab();
 
-  const file = (name: string): string => path.join(server.folder, name);
+  const file = (name: string): string => path.join(lab.server.folder, name);
   const titleField = (page: Page) => page.getByRole('textbox', { name: 'Title of the workflow' });
   async function setTitle(page: Page, title: string): Promise<void> {
     await titleField(page).fill(title);
@@ -45,7 +28,7 @@ describe.skipIf(missing !== undefined)('files in the editor', () => {
   }
   const saved = (page: Page): Promise<void> => page.getByText(/^Saved ·/).waitFor();
   async function open(name?: string) {
-    const window = await openWindow(server.url);
+    const window = await openWindow(lab.server.url);
     window.page.setDefaultTimeout(60_000);
     await window.page.getByRole('button', { name: 'Open a workflow' }).waitFor();
     if (name !== undefined) await openGraph(window.page, name);
@@ -105,7 +88,7 @@ describe.skipIf(missing !== undefined)('files in the editor', () => {
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('large.tif was not copied.').waitFor();
     await expect
-      .poll(async () => (await readdir(server.folder)).filter((name) => name.includes('large')))
+      .poll(async () => (await readdir(lab.server.folder)).filter((name) => name.includes('large')))
       .toEqual([]);
     await context.close();
   });
@@ -140,8 +123,8 @@ describe.skipIf(missing !== undefined)('files in the editor', () => {
 
   test('the server goes and comes back: edits stay, and are saved then', async () => {
     const { page, context } = await open('skeleton.graph.json');
-    const { port } = new URL(server.url);
-    await server.kill();
+    const { port } = new URL(lab.server.url);
+    await lab.server.kill();
     await setTitle(page, 'While it was away');
     await page.keyboard.press('Control+s');
     await page.getByText('The workflow could not be saved.', { exact: false }).waitFor();
@@ -151,9 +134,9 @@ describe.skipIf(missing !== undefined)('files in the editor', () => {
     await offset.fill('-0.03');
     await offset.press('Enter');
     await page.getByText('Your workflow is kept here', { exact: false }).waitFor();
-    server = await startEditor({ home: path.dirname(server.folder), port: Number(port) });
+    lab.server = await startEditor({ home: path.dirname(lab.server.folder), port: Number(port) });
     // The address that the server printed anew, put into the window that is open.
-    await page.goto(server.url);
+    await page.goto(lab.server.url);
     // Gone when the page is loaded anew and has reached the server.
     await page.getByText('Your workflow is kept here', { exact: false }).waitFor({ state: 'hidden' });
     await expect.poll(() => titleField(page).inputValue()).toBe('While it was away');

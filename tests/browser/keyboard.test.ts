@@ -1,17 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  closeBrowser,
-  makeRecording,
-  missing,
-  openWindow,
-  putGraph,
-  startEditor,
-  type EditorServer,
-} from './editor-page.ts';
-import { finished, openGraph } from './steps.ts';
+import { describe, expect, test } from 'vitest';
+import { missing, openWindow } from './editor-page.ts';
+import { finished, openGraph, useLab } from './steps.ts';
 
 /** A generator of numbers that are the same in each run (mulberry32). */
 function seeded(seed: number): () => number {
@@ -25,18 +17,9 @@ function seeded(seed: number): () => number {
 }
 
 describe.skipIf(missing !== undefined)('the editor by keyboard', { timeout: 300_000 }, () => {
-  let server: EditorServer;
-  beforeAll(async () => {
-    server = await startEditor();
-    await makeRecording(server.folder);
-    await putGraph(server.folder, 'skeleton', { movie: { path: 'sample.tif' } });
-  });
-  afterAll(async () => {
-    await closeBrowser();
-    await server.stop();
-  });
+  const lab = useLab();
 
-  const file = (name: string): string => path.join(server.folder, name);
+  const file = (name: string): string => path.join(lab.server.folder, name);
   /** Name or text of what has the focus. */
   const focusText = async (page: Page): Promise<string> =>
     String(
@@ -56,7 +39,7 @@ describe.skipIf(missing !== undefined)('the editor by keyboard', { timeout: 300_
   }
 
   test('opens, runs, looks, tunes and saves', async () => {
-    const { page, context, errors } = await openWindow(server.url);
+    const { page, context, errors } = await openWindow(lab.server.url);
     page.setDefaultTimeout(60_000);
     await page.getByRole('button', { name: 'Open a workflow' }).waitFor();
     await reach(page, /^Open a workflow/);
@@ -103,7 +86,7 @@ describe.skipIf(missing !== undefined)('the editor by keyboard', { timeout: 300_
   });
 
   test('takes back and does again a long random sequence, to the letter', async () => {
-    const { page, context, errors } = await openWindow(server.url);
+    const { page, context, errors } = await openWindow(lab.server.url);
     page.setDefaultTimeout(60_000);
     await page.getByRole('button', { name: 'Open a workflow' }).waitFor();
     await openGraph(page, 'skeleton.graph.json');

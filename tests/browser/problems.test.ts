@@ -1,17 +1,9 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  closeBrowser,
-  makeRecording,
-  missing,
-  openWindow,
-  putGraph,
-  startEditor,
-  type EditorServer,
-} from './editor-page.ts';
-import { openGraph } from './steps.ts';
+import { describe, expect, test } from 'vitest';
+import { missing, openWindow } from './editor-page.ts';
+import { openGraph, useLab } from './steps.ts';
 
 interface SavedGraph {
   title: string;
@@ -23,18 +15,9 @@ describe.skipIf(missing !== undefined)(
   'what goes wrong is told, and nothing is lost',
   { timeout: 300_000 },
   () => {
-    let server: EditorServer;
-    beforeAll(async () => {
-      server = await startEditor();
-      await makeRecording(server.folder);
-      await putGraph(server.folder, 'skeleton', { movie: { path: 'sample.tif' } });
-    });
-    afterAll(async () => {
-      await closeBrowser();
-      await server.stop();
-    });
+    const lab = useLab();
 
-    const file = (name: string): string => path.join(server.folder, name);
+    const file = (name: string): string => path.join(lab.server.folder, name);
     const read = async (name: string): Promise<SavedGraph> =>
       JSON.parse(await readFile(file(name), 'utf8')) as SavedGraph;
     const titleOf = async (name: string): Promise<string> => (await read(name)).title;
@@ -51,7 +34,7 @@ describe.skipIf(missing !== undefined)(
     }
 
     async function open(name: string) {
-      const window = await openWindow(server.url);
+      const window = await openWindow(lab.server.url);
       window.page.setDefaultTimeout(60_000);
       await openGraph(window.page, name);
       return window;
@@ -222,7 +205,7 @@ describe.skipIf(missing !== undefined)(
       await page.getByText(/^Edited/).waitFor();
       expect(await keptText(page)).toContain('Not saved');
       await page.close();
-      const later = await openWindow(server.origin, { context });
+      const later = await openWindow(lab.server.origin, { context });
       await later.page.getByText('kept.graph.json was closed before it was saved.').waitFor();
       await later.page.getByRole('button', { name: 'Open it again' }).click();
       await later.page.getByText(/^Edited/).waitFor();

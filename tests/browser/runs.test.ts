@@ -1,44 +1,19 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  closeBrowser,
-  makeRecording,
-  missing,
-  openWindow,
-  putGraph,
-  startEditor,
-  type EditorServer,
-} from './editor-page.ts';
+import { describe, expect, test } from 'vitest';
+import { missing, openWindow } from './editor-page.ts';
+import { finished, openGraph, useLab } from './steps.ts';
 
 describe.skipIf(missing !== undefined)('runs in the editor', () => {
-  let server: EditorServer;
-  beforeAll(async () => {
-    server = await startEditor();
-    await makeRecording(server.folder);
-    await putGraph(server.folder, 'skeleton', { movie: { path: 'sample.tif' } });
-  });
-  afterAll(async () => {
-    await closeBrowser();
-    await server.stop();
-  });
-
-  /** Opens the workflow from the first page. */
-  async function openGraph(page: Page): Promise<void> {
-    await page.getByRole('button', { name: 'Open a workflow' }).click();
-    await page.getByRole('option', { name: /skeleton\.graph\.json/ }).dblclick();
-    await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
-  }
-  const finished = (page: Page) => page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 150_000 });
+  const lab = useLab();
 
   test('a run goes on through a reload, and a second window follows it', async () => {
-    const first = await openWindow(server.url);
-    await openGraph(first.page);
+    const first = await openWindow(lab.server.url);
+    await openGraph(first.page, 'skeleton.graph.json');
     await first.page.getByRole('button', { name: 'Run', exact: true }).click();
     await first.page.getByRole('button', { name: 'Stop' }).waitFor();
     await first.page.reload();
     // Another window of the same person needs no second token.
-    const second = await openWindow(server.origin, { context: first.context });
-    await openGraph(second.page);
+    const second = await openWindow(lab.server.origin, { context: first.context });
+    await openGraph(second.page, 'skeleton.graph.json');
     await finished(first.page);
     await second.page.getByRole('button', { name: 'Run', exact: true }).click();
     await finished(second.page);
@@ -47,8 +22,8 @@ describe.skipIf(missing !== undefined)('runs in the editor', () => {
   });
 
   test('live mode runs what an edit touches and nothing else', async () => {
-    const { page, context, errors } = await openWindow(server.url);
-    await openGraph(page);
+    const { page, context, errors } = await openWindow(lab.server.url);
+    await openGraph(page, 'skeleton.graph.json');
     await page.getByRole('switch', { name: 'Live' }).click();
     await finished(page);
     const runs = await page.evaluate(async () => {

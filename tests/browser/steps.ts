@@ -1,4 +1,21 @@
 import type { Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { closeBrowser, makeRecording, putGraph, startEditor, type EditorServer } from './editor-page.ts';
+
+/** A server with a recording and the skeleton workflow on it, for the tests of a file. */
+export function useLab(): { server: EditorServer } {
+  const lab = {} as { server: EditorServer };
+  beforeAll(async () => {
+    lab.server = await startEditor();
+    await makeRecording(lab.server.folder);
+    await putGraph(lab.server.folder, 'skeleton', { movie: { path: 'sample.tif' } });
+  });
+  afterAll(async () => {
+    await closeBrowser();
+    await lab.server.stop();
+  });
+  return lab;
+}
 
 /** Opens a workflow of the served folder from the first page. */
 export async function openGraph(page: Page, file: string): Promise<void> {

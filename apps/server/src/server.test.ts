@@ -38,8 +38,10 @@ test('a folder that is none is refused in words', async () => {
 });
 
 test('the editor is served: the page anew each time, its parts for ever, and its routes', async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'ramify-editor-'));
-  await mkdir(join(dir, 'assets'));
+  const home = await mkdtemp(join(tmpdir(), 'ramify-editor-'));
+  // Installed below a hidden folder, as npm does.
+  const dir = join(home, '.hidden', 'editor');
+  await mkdir(join(dir, 'assets'), { recursive: true });
   await writeFile(join(dir, 'index.html'), '<title>Editor</title>');
   await writeFile(join(dir, 'assets', 'main-1a2b.js'), 'export {};');
   await writeFile(join(dir, 'favicon.svg'), '<svg/>');
@@ -59,7 +61,7 @@ test('the editor is served: the page anew each time, its parts for ever, and its
   expect((await get('/api/v1/none')).status).toBe(404);
   expect((await get('/%zz')).status).toBe(400);
   await bench.close();
-  await rm(dir, { recursive: true });
+  await rm(home, { recursive: true });
 });
 
 test('an editor that is not built says how to build it', async () => {

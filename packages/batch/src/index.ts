@@ -22,7 +22,7 @@ export type { Lease, LeaseOwner, LeaseResult } from './status/lease.ts';
 export { runItem } from './item/run-item.ts';
 export type { ItemServices, RunItemResult } from './item/run-item.ts';
 export type { ExecuteGraph, GraphJob, GraphOutcome } from './item/execute-graph.ts';
-export type { Installation } from './work/installation.ts';
+export type { Installation } from './freshness/installation.ts';
 export { capacity } from './backend/local/capacity.ts';
 export { localBackend } from './backend/local/local-backend.ts';
 export { bullmqBackend } from './backend/bullmq/bullmq-backend.ts';

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabBatch } from './batch-lab.ts';
+import { itemProcesses } from './batches.ts';
 
 /** A place where a backend runs items, for a test. */
 export interface BatchSite {
@@ -61,6 +62,8 @@ function localSite({ command, store }: Place): BatchSite {
       const child = spawn(command.program, args, { stdio: 'ignore' });
       await running(batch);
       await killed(child);
+      // The item's process notices that its parent is gone, and ends.
+      while (itemProcesses(batch.dir).length > 0) await sleep(20);
     },
     runAndCancel: cancelWhenBegun,
     close: () => Promise.resolve(),

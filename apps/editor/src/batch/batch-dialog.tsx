@@ -10,6 +10,7 @@ import controls from '../design/controls.module.css';
 import { Dialog } from '../design/dialog.tsx';
 import { Empty, Notice, Progress } from '../design/feedback.tsx';
 import { OpenDialog } from '../files/open-dialog.tsx';
+import form from '../dialogs/dialog-form.module.css';
 import styles from './batch-dialog.module.css';
 import { BatchTable } from './batch-table.tsx';
 import { useBatch } from './use-batch.ts';
@@ -49,8 +50,8 @@ export function BatchDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Run on many recordings" open size="full" onClose={onClose}>
       <div className={styles.batch}>
-        <div className={styles.form}>
-          <label className={styles.wide}>
+        <div className={form.form}>
+          <label className={form.wide}>
             <span>Recordings: files, folders, patterns, or a table with a column for each input</span>
             <span className={styles.choose}>
               <input
@@ -63,7 +64,7 @@ export function BatchDialog({ onClose }: { readonly onClose: () => void }) {
               </IconButton>
             </span>
           </label>
-          <label className={styles.field}>
+          <label className={form.field}>
             <span>Results into</span>
             <input className={controls.input} value={out} onChange={(event) => setOut(event.target.value)} />
           </label>

@@ -59,6 +59,34 @@ function Entry({ kind, name, doc, of }: EntryProps) {
   );
 }
 
+interface EntriesProps {
+  readonly kind: 'param' | 'output';
+  /** What the names stand for: a setting, a result. */
+  readonly what: string;
+  readonly entries: readonly Omit<EntryProps, 'kind'>[];
+}
+
+/** The names that a graph shows, each with what it stands for. */
+const Entries = ({ kind, what, entries }: EntriesProps) => (
+  <table className={styles.table}>
+    <thead>
+      <tr>
+        <th>Name</th>
+        <th>{what}</th>
+        <th>Meaning</th>
+        <th>
+          <span className="visually-hidden">Take out</span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {entries.map((entry) => (
+        <Entry key={entry.name} kind={kind} {...entry} />
+      ))}
+    </tbody>
+  </table>
+);
+
 /** What the workflow is for, and what a run of it may set and fetch by name. */
 export function GraphDialog({ onClose }: { readonly onClose: () => void }) {
   const { editor, catalogue } = useServices();
@@ -103,57 +131,29 @@ export function GraphDialog({ onClose }: { readonly onClose: () => void }) {
           {graph.interface.inputs.size === 0 ? (
             <p className={styles.none}>There are none.</p>
           ) : (
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th>Name</th>
-                  <th>Setting</th>
-                  <th>Meaning</th>
-                  <th>
-                    <span className="visually-hidden">Take out</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {[...graph.interface.inputs].map(([name, input]) => (
-                  <Entry
-                    key={name}
-                    kind="param"
-                    name={name}
-                    doc={input.doc ?? ''}
-                    of={`${nameOf(input.node)}, ${input.param}`}
-                  />
-                ))}
-              </tbody>
-            </table>
+            <Entries
+              kind="param"
+              what="Setting"
+              entries={[...graph.interface.inputs].map(([name, { node, param, doc = '' }]) => ({
+                name,
+                doc,
+                of: `${nameOf(node)}, ${param}`,
+              }))}
+            />
           )}
         </section>
         {graph.interface.outputs.size === 0 ? null : (
           <section>
             <h3 className={styles.heading}>Outputs</h3>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th>Name</th>
-                  <th>Result</th>
-                  <th>Meaning</th>
-                  <th>
-                    <span className="visually-hidden">Take out</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {[...graph.interface.outputs].map(([name, output]) => (
-                  <Entry
-                    key={name}
-                    kind="output"
-                    name={name}
-                    doc={output.doc ?? ''}
-                    of={`${nameOf(output.node)}, ${output.port}`}
-                  />
-                ))}
-              </tbody>
-            </table>
+            <Entries
+              kind="output"
+              what="Result"
+              entries={[...graph.interface.outputs].map(([name, { node, port, doc = '' }]) => ({
+                name,
+                doc,
+                of: `${nameOf(node)}, ${port}`,
+              }))}
+            />
           </section>
         )}
       </div>

@@ -9,9 +9,8 @@ import { Notice, Progress } from '../design/feedback.tsx';
 import { OpenDialog } from '../files/open-dialog.tsx';
 import { RecordingCard } from './recording-card.tsx';
 import styles from './start-page.module.css';
-import { TemplateCard } from './template-card.tsx';
+import { TemplateList } from './template-list.tsx';
 import { useSample } from './use-sample.ts';
-import { useTemplates } from './use-templates.ts';
 
 interface ActionProps {
   readonly icon: ReactNode;
@@ -36,7 +35,6 @@ export function StartPage() {
   const { project } = useServices();
   const recording = useStore(project, (state) => state.recording);
   const recent = useStore(project, (state) => state.recent);
-  const { templates, error } = useTemplates();
   const sample = useSample();
   const [dialog, setDialog] = useState<'recording' | 'graph' | null>(null);
   const { chooseRecording, openTemplate, openGraph, newGraph } = project.getState();
@@ -104,20 +102,7 @@ export function StartPage() {
               </Button>
             )}
           </div>
-          {error === null ? null : (
-            <Notice tone="bad" title={error.message}>
-              {error.remedy}
-            </Notice>
-          )}
-          <div className={styles.templates}>
-            {templates.map((template) => (
-              <TemplateCard
-                key={template.id}
-                template={template}
-                onOpen={() => void openTemplate(template.id)}
-              />
-            ))}
-          </div>
+          <TemplateList onOpen={(id) => void openTemplate(id)} />
         </section>
 
         {recent.length === 0 ? null : (

@@ -9,6 +9,7 @@ import { Empty, Notice } from '../design/feedback.tsx';
 import { Select } from '../design/select.tsx';
 import { MetricPlot } from './metric-plot.tsx';
 import { metricsOf } from './metrics.ts';
+import form from '../dialogs/dialog-form.module.css';
 import styles from './sweep-dialog.module.css';
 import { proposedValues, readValues } from './sweep-values.ts';
 import { TrialCard } from './trial-card.tsx';
@@ -63,8 +64,8 @@ export function SweepDialog({ onClose }: { readonly onClose: () => void }) {
         <Empty title="No step here has settings to compare" />
       ) : (
         <div className={styles.sweep}>
-          <div className={styles.form}>
-            <label className={styles.field}>
+          <div className={form.form}>
+            <label className={form.field}>
               <span>Step</span>
               <Select
                 label="Step"
@@ -78,7 +79,7 @@ export function SweepDialog({ onClose }: { readonly onClose: () => void }) {
                 }}
               />
             </label>
-            <label className={styles.field}>
+            <label className={form.field}>
               <span>Setting</span>
               <Select
                 label="Setting"
@@ -90,7 +91,7 @@ export function SweepDialog({ onClose }: { readonly onClose: () => void }) {
                 }}
               />
             </label>
-            <label className={styles.wide}>
+            <label className={form.wide}>
               <span>Values{field === undefined || field.unit === '' ? '' : `, ${field.unit}`}</span>
               <input
                 className={controls.input}
@@ -102,7 +103,7 @@ export function SweepDialog({ onClose }: { readonly onClose: () => void }) {
                 }}
               />
             </label>
-            <label className={styles.field}>
+            <label className={form.field}>
               <span>Look at</span>
               <Select
                 label="Look at"

@@ -1,5 +1,5 @@
 import { batchPaths, findRecordings, makeManifest, recordingInput, type Manifest } from '@ramify/batch';
-import { bindItem } from '@ramify/batch/work/bind-item';
+import { bindItem } from '@ramify/batch/freshness/bind-item';
 import type { Graph } from '@ramify/graph';
 import type { Catalogue } from '@ramify/sdk';
 import { basename, join } from 'node:path';

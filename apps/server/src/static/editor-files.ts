@@ -18,7 +18,6 @@ const notBuilt = `<!doctype html>
  */
 export function editorFiles(dir: string | null): Router {
   const router = express.Router();
-  const page = dir === null ? null : join(dir, 'index.html');
   if (dir !== null) {
     const assets = express.static(join(dir, 'assets'), {
       immutable: true,
@@ -38,11 +37,16 @@ export function editorFiles(dir: string | null): Router {
     );
   }
   router.get('/{*path}', (_, response) => {
-    if (page === null || !existsSync(page)) {
+    if (dir === null || !existsSync(join(dir, 'index.html'))) {
       response.status(503).set('cache-control', 'no-store').type('html').send(notBuilt);
       return;
     }
-    response.sendFile(page, { cacheControl: false, headers: { 'cache-control': 'no-cache' } });
+    // Named from `dir`: of an absolute path every part would count as a hidden file, `~/.npm/…` too.
+    response.sendFile('index.html', {
+      root: dir,
+      cacheControl: false,
+      headers: { 'cache-control': 'no-cache' },
+    });
   });
   return router;
 }

@@ -5,10 +5,10 @@ import type { BatchItem, Manifest } from '../manifest/manifest-schema.ts';
 import { leaseHolder, type LeaseOwner } from '../status/lease.ts';
 import { readStatus } from '../status/status-file.ts';
 import type { ItemStatus } from '../status/status-schema.ts';
-import { bindItem } from '../work/bind-item.ts';
-import { describeWork } from '../work/describe-work.ts';
-import type { Installation } from '../work/installation.ts';
-import { isCurrent, type Outdated } from '../work/is-current.ts';
+import { bindItem } from '../freshness/bind-item.ts';
+import { describeWork } from '../freshness/describe-work.ts';
+import type { Installation } from '../freshness/installation.ts';
+import { isCurrent, type Outdated } from '../freshness/is-current.ts';
 
 /** What would happen to an item, and why. */
 export type Verdict =

@@ -10,7 +10,7 @@ import type { Manifest } from '../manifest/manifest-schema.ts';
 import { takeLease, type Lease } from '../status/lease.ts';
 import { readStatus } from '../status/status-file.ts';
 import type { ItemStatus } from '../status/status-schema.ts';
-import type { Installation } from '../work/installation.ts';
+import type { Installation } from '../freshness/installation.ts';
 import { assessItems, type Verdict } from './assess-item.ts';
 
 export interface BatchRequest extends Pick<

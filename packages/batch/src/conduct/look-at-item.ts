@@ -5,8 +5,8 @@ import { AppError, toAppError } from '@ramify/sdk';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BatchItem } from '../manifest/manifest-schema.ts';
-import { bindItem } from '../work/bind-item.ts';
-import { describeWork } from '../work/describe-work.ts';
+import { bindItem } from '../freshness/bind-item.ts';
+import { describeWork } from '../freshness/describe-work.ts';
 import type { Assessment } from './assess-item.ts';
 
 const pictures = ['.tif', '.tiff', '.png'];

@@ -2,8 +2,8 @@ import { resolvePath, writeFileAtomically } from '@ramify/engine';
 import { join, relative } from 'node:path';
 import type { ItemCommand } from '../item/item-contract.ts';
 import type { Assessment } from '../conduct/assess-item.ts';
-import { bindItem } from '../work/bind-item.ts';
-import { describeWork } from '../work/describe-work.ts';
+import { bindItem } from '../freshness/bind-item.ts';
+import { describeWork } from '../freshness/describe-work.ts';
 
 export interface SnakemakeExport {
   readonly snakefile: string;

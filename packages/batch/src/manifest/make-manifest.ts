@@ -3,7 +3,7 @@ import { AppError } from '@ramify/sdk';
 import { isAbsolute, parse, relative, resolve, sep } from 'node:path';
 import { recordingNames, plainName } from '../recordings/recording-names.ts';
 import type { Recording } from '../recordings/recording.ts';
-import { hashOf } from '../work/describe-work.ts';
+import { hashOf } from '../freshness/describe-work.ts';
 import { graphFile } from './batch-paths.ts';
 import { groupColumns } from './group-columns.ts';
 import type { BatchItem, GroupColumns, ItemLimits, Manifest, RetryPolicy } from './manifest-schema.ts';

@@ -6,7 +6,7 @@ import type { ExecuteGraph } from '../item/execute-graph.ts';
 import type { BatchPaths } from '../manifest/batch-paths.ts';
 import type { GroupColumns, Manifest } from '../manifest/manifest-schema.ts';
 import { plainName } from '../recordings/recording-names.ts';
-import type { Installation } from '../work/installation.ts';
+import type { Installation } from '../freshness/installation.ts';
 import { groupFigure, groupGraph } from './group-graph.ts';
 import { headlines } from './headline-statistics.ts';
 import { statisticNames, summaryCsv, summaryColumns, type SummaryColumn } from './summary-rows.ts';

@@ -1,7 +1,7 @@
 import type { Graph } from '@ramify/graph';
 import type { Manifest } from '../manifest/manifest-schema.ts';
 import type { FingerprintFile, ItemStatus } from '../status/status-schema.ts';
-import { valuesOf } from '../work/bind-item.ts';
+import { valuesOf } from '../freshness/bind-item.ts';
 
 type Ref = { readonly '@id': string };
 type Entity = Ref & { readonly '@type': string | readonly string[] } & Readonly<Record<string, unknown>>;

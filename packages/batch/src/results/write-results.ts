@@ -5,7 +5,7 @@ import type { ExecuteGraph } from '../item/execute-graph.ts';
 import type { BatchPaths } from '../manifest/batch-paths.ts';
 import type { Manifest } from '../manifest/manifest-schema.ts';
 import type { ItemStatus } from '../status/status-schema.ts';
-import type { Installation } from '../work/installation.ts';
+import type { Installation } from '../freshness/installation.ts';
 import { batchReport } from './batch-report.ts';
 import { compareGroups } from './compare-groups.ts';
 import { itemFacts } from './item-facts.ts';

@@ -34,7 +34,7 @@ const json = fc.letrec((tie) => ({
   ),
 })).value;
 
-/** Parameters as any file may hold them. */
+/** Parameters of every form that a file may hold. */
 export const arbitraryParams: fc.Arbitrary<Params> = fc
   .dictionary(key, json, { maxKeys: 3 })
   .map((value) => toParams(value));

@@ -59,7 +59,7 @@ export function shollSummary({ radius, crossings }: Profile, unit: LengthUnit, c
       ['critical radius', unit, 'Radius of the circle with most intersections; of equals the smallest.'],
       [radius[top] ?? NaN],
     ),
-    integers(['primary branches', '', 'Intersections of the smallest circle that has any.'], [primary]),
+    integers(['primary branches', '', 'Intersections of the smallest circle that is crossed.'], [primary]),
     numbers(
       ['ramification index', '', 'Max intersections / primary branches (Schoenen).'],
       [primary > 0 ? (crossings[top] ?? 0) / primary : NaN],

@@ -50,7 +50,7 @@ export default defineNode({
   summary: 'Counts how often a skeleton crosses circles around a centre.',
   docs: `Circles of radius 0, step, 2 · step, … up to the farthest pixel of the skeleton. As in **skan**, a step between two neighbouring pixels crosses a circle if their distances from the centre fall on different sides of its radius; each step counts once.
 
-From the profile follow the largest number of intersections and its radius (critical radius), the primary branches (intersections of the smallest circle that has any), the ramification index (largest number / primary branches), the enclosing radius and the regression coefficient of the semi-log method (Sholl 1953).
+From the profile follow the largest number of intersections and its radius (critical radius), the primary branches (intersections of the smallest circle that is crossed), the ramification index (largest number / primary branches), the enclosing radius and the regression coefficient of the semi-log method (Sholl 1953).
 
 The automatic centre is the node with the largest radius, if the skeleton knows its radius, else the node nearest to the middle of the longest shortest path. All skeletons of the image count, so leave only one neuron in the image, or read the profile as one of the field of view.
 

@@ -1,6 +1,5 @@
 import {
   fieldText,
-  readField,
   slidValue,
   sliderPosition,
   steppedValue,
@@ -83,20 +82,7 @@ export function CardNumber({ node, field }: { readonly node: string; readonly fi
     event.stopPropagation();
   };
 
-  if (typing) {
-    return (
-      <TypedValue
-        field={field}
-        onClose={() => setTyping(false)}
-        onRead={(typed) => {
-          const read = readField(field, typed);
-          if (!read.ok) return read.reason;
-          editor.dispatch({ type: 'param.set', node, param: name, value: read.value });
-          return undefined;
-        }}
-      />
-    );
-  }
+  if (typing) return <TypedValue node={node} field={field} onClose={() => setTyping(false)} />;
   return (
     <div
       role={slider === undefined ? 'spinbutton' : 'slider'}

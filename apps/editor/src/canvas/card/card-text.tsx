@@ -1,4 +1,4 @@
-import { fieldText, readField, type FormField } from '@ramify/editor-core';
+import { fieldText, type FormField } from '@ramify/editor-core';
 import { useState } from 'react';
 import { useCanvas } from '../canvas-model.ts';
 import { TypedValue } from './typed-value.tsx';
@@ -8,25 +8,12 @@ const lastPart = (path: string): string => path.replace(/[/\\]+$/, '').replace(/
 
 /** A text or a path; what needs more room is edited in the inspector. */
 export function CardText({ node, field }: { readonly node: string; readonly field: FormField }) {
-  const { editor, services } = useCanvas();
+  const { services } = useCanvas();
   const [typing, setTyping] = useState(false);
-  const { title, name, kind, error, doc } = field;
+  const { title, kind, error, doc } = field;
   const text = fieldText(field);
   const shown = kind === 'path' ? lastPart(text) : text;
-  if (typing) {
-    return (
-      <TypedValue
-        field={field}
-        onClose={() => setTyping(false)}
-        onRead={(typed) => {
-          const read = readField(field, typed);
-          if (!read.ok) return read.reason;
-          editor.dispatch({ type: 'param.set', node, param: name, value: read.value });
-          return undefined;
-        }}
-      />
-    );
-  }
+  if (typing) return <TypedValue node={node} field={field} onClose={() => setTyping(false)} />;
   return (
     <button
       type="button"

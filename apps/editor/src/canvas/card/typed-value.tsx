@@ -1,16 +1,17 @@
-import { fieldText, type FormField } from '@ramify/editor-core';
+import { fieldText, readField, type FormField } from '@ramify/editor-core';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { useCanvas } from '../canvas-model.ts';
 import styles from './field.module.css';
 
 interface TypedValueProps {
+  readonly node: string;
   readonly field: FormField;
-  /** Takes the text; answers what is wrong with it. */
-  readonly onRead: (text: string) => string | undefined;
   readonly onClose: () => void;
 }
 
 /** A value while it is typed: Enter takes it, Escape leaves it as it was. */
-export function TypedValue({ field, onRead, onClose }: TypedValueProps) {
+export function TypedValue({ node, field, onClose }: TypedValueProps) {
+  const { editor } = useCanvas();
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const over = useRef(false);
@@ -24,9 +25,16 @@ export function TypedValue({ field, onRead, onClose }: TypedValueProps) {
     over.current = true;
     onClose();
   };
+  /** Sets what the text stands for; answers what is wrong with it. */
+  const read = (text: string): string | undefined => {
+    const typed = readField(field, text);
+    if (!typed.ok) return typed.reason;
+    editor.dispatch({ type: 'param.set', node, param: field.name, value: typed.value });
+    return undefined;
+  };
   const take = (text: string, leaving: boolean) => {
     if (over.current) return;
-    const refused = text === before ? undefined : onRead(text);
+    const refused = text === before ? undefined : read(text);
     if (refused === undefined || leaving) close();
     else setProblem(refused);
   };

@@ -3,13 +3,13 @@ import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { outputKey } from '../../app/panels.ts';
 import { numberText } from '../../design/number-text.ts';
 import { Segmented } from '../../design/segmented.tsx';
-import { Select } from '../../design/select.tsx';
 import { ofKind, useContents } from '../data/use-contents.ts';
 import { useRelated } from '../data/use-related.ts';
 import type { Inks } from '../frame/use-inks.ts';
 import { canvasBlob } from '../frame/save-blob.ts';
 import { useViewState } from '../frame/view-state.tsx';
-import { ToolGroup, ViewerLayout } from '../frame/viewer-layout.tsx';
+import { OrderChoice } from '../frame/order-choice.tsx';
+import { ViewerLayout } from '../frame/viewer-layout.tsx';
 import { useFrame, useLink } from '../links/use-link.ts';
 import { timeText } from '../movie/playing.ts';
 import { clustersById } from '../plane/items.ts';
@@ -22,7 +22,6 @@ import { traceOrder } from '../traces/trace-order.ts';
 import type { ViewerProps } from '../viewer.ts';
 import { drawRaster, drawRasterNames, drawSum } from './draw-raster.ts';
 import { activeCounts, eventAt } from './events-in-time.ts';
-import styles from './events-viewer.module.css';
 
 const modes = [
   { value: 'raster', label: 'Raster' },
@@ -108,20 +107,8 @@ export function EventsViewer({ shown, value }: ViewerProps<'events'>) {
       tools={
         <>
           <Segmented label="How events are shown" value={mode} choices={modes} onChange={setMode} />
-          {mode === 'table' || partitions.length === 0 ? null : (
-            <ToolGroup label="Order">
-              <div className={styles.select}>
-                <Select
-                  label="Colours and order"
-                  value={colours === undefined ? 'none' : chosen}
-                  choices={[
-                    { value: 'none', label: 'By number' },
-                    ...partitions.map((other) => ({ value: outputKey(other), label: other.title })),
-                  ]}
-                  onChange={(key) => choose(key === 'none' ? '' : key)}
-                />
-              </div>
-            </ToolGroup>
+          {mode === 'table' ? null : (
+            <OrderChoice label="Colours and order" partitions={partitions} value={chosen} onChange={choose} />
           )}
         </>
       }

@@ -10,13 +10,13 @@ import {
 } from 'react';
 import { outputKey } from '../../app/panels.ts';
 import { numberText } from '../../design/number-text.ts';
-import { Select } from '../../design/select.tsx';
 import { ofKind, useContents } from '../data/use-contents.ts';
 import { useRelated } from '../data/use-related.ts';
 import { canvasBlob } from '../frame/save-blob.ts';
 import { useInks } from '../frame/use-inks.ts';
 import { useViewState } from '../frame/view-state.tsx';
-import { ToolGroup, ViewerLayout } from '../frame/viewer-layout.tsx';
+import { OrderChoice } from '../frame/order-choice.tsx';
+import { ViewerLayout } from '../frame/viewer-layout.tsx';
 import { useLink } from '../links/use-link.ts';
 import { distributionOf } from '../plane/distribution.ts';
 import { clustersById, clusterText } from '../plane/items.ts';
@@ -142,20 +142,8 @@ export function HeatMap({ shown, value, summary, switcher }: HeatMapProps) {
         <>
           {switcher}
           <ToneTools state={tone} unit={unit} />
-          {partitions.length === 0 || rowIds === null ? null : (
-            <ToolGroup label="Order">
-              <div className={styles.select}>
-                <Select
-                  label="Order"
-                  value={colours === undefined ? 'none' : chosen}
-                  choices={[
-                    { value: 'none', label: 'By number' },
-                    ...partitions.map((other) => ({ value: outputKey(other), label: other.title })),
-                  ]}
-                  onChange={(key) => choose(key === 'none' ? '' : key)}
-                />
-              </div>
-            </ToolGroup>
+          {rowIds === null ? null : (
+            <OrderChoice label="Order" partitions={partitions} value={chosen} onChange={choose} />
           )}
         </>
       }

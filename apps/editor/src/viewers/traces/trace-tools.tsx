@@ -6,7 +6,7 @@ import { Segmented } from '../../design/segmented.tsx';
 import { Select } from '../../design/select.tsx';
 import { Slider } from '../../design/slider.tsx';
 import { Switch } from '../../design/switch.tsx';
-import { ToolGroup } from '../frame/viewer-layout.tsx';
+import { OrderChoice } from '../frame/order-choice.tsx';
 import type { Shown } from '../viewer.ts';
 import type { TraceLook } from './trace-look.ts';
 import styles from './trace-tools.module.css';
@@ -40,18 +40,12 @@ export function TraceTools({ look, set, own, rows, picked }: TraceToolsProps) {
         choices={modes}
         onChange={(mode) => set({ mode })}
       />
-      {partitions.length === 0 ? null : (
-        <ToolGroup label="Order">
-          <div className={styles.select}>
-            <Select
-              label="Colours and order"
-              value={partitions.some((shown) => outputKey(shown) === look.colours) ? look.colours : 'none'}
-              choices={[{ value: 'none', label: 'By number' }, ...named(partitions)]}
-              onChange={(colours) => set({ colours: colours === 'none' ? '' : colours })}
-            />
-          </div>
-        </ToolGroup>
-      )}
+      <OrderChoice
+        label="Colours and order"
+        partitions={partitions}
+        value={look.colours}
+        onChange={(colours) => set({ colours })}
+      />
       <Popover
         label="How traces are drawn"
         trigger={
