@@ -109,15 +109,70 @@ describe.skipIf(missing !== undefined)(
       const leave = page.getByRole('button', { name: 'Leave it nevertheless' });
       await leave.click();
       await page.getByText('broken.graph.json could not be opened.').waitFor();
+      // Newer, and no whole workflow without what is not known here.
       await writeFile(
-        file('newer.graph.json'),
-        JSON.stringify({ ...(await read('skeleton.graph.json')), schema: 99 }),
+        file('future.graph.json'),
+        JSON.stringify({ format: 'ramify-graph', schema: 99, steps: [] }),
       );
       await page.keyboard.press('Control+o');
-      await page.getByRole('option', { name: /newer\.graph\.json/ }).dblclick();
+      await page.getByRole('option', { name: /future\.graph\.json/ }).dblclick();
       await leave.click();
       await page.getByText(/written by a newer version/).waitFor();
       expect(await page.getByRole('textbox', { name: 'Title of the workflow' }).inputValue()).toBe('Work');
+      await context.close();
+    });
+
+    test('a file of a newer version opens as a copy that says what it lacks; the file stays as it is', async () => {
+      const name = await putCopy('newer.graph.json', (graph) => {
+        Object.assign(graph, { schema: 2, title: 'From the future', variables: [{ name: 'dose' }] });
+        Object.assign(graph.nodes.find(({ id }) => id === 'threshold') ?? {}, { condition: 'mean > 3' });
+      });
+      const theirs = await readFile(file(name), 'utf8');
+      const { page, context, errors } = await open(name);
+      const banner = page.getByRole('region', { name: 'Read from a newer version' });
+      expect(await banner.innerText()).toMatch(
+        /newer version of Ramify \(schema 2; this version reads up to 1\)/,
+      );
+      expect(await banner.innerText()).toMatch(/2 fields were not read .* may compute other numbers/s);
+      await banner.getByText(/^Not read/).click();
+      await banner
+        .getByText(/nodes\[\d+\]\.condition \(node "threshold", condition\)/)
+        .last()
+        .waitFor();
+      await banner.getByText('variables', { exact: true }).waitFor();
+      const title = page.getByRole('textbox', { name: 'Title of the workflow' });
+      expect(await title.inputValue()).toBe('From the future');
+      await title.fill('Present');
+      await page.keyboard.press('Enter');
+      await page.getByText('Unsaved copy · newer.graph.json').waitFor();
+
+      // A reload forgets neither the edit nor what is missing.
+      await page.reload();
+      await banner.waitFor();
+      expect(await title.inputValue()).toBe('Present');
+
+      // Saving asks for a name; that of the newer file is refused, even where it is to be replaced.
+      await page.keyboard.press('Control+s');
+      const dialog = page.getByRole('dialog');
+      const field = dialog.getByRole('textbox', { name: 'Name' });
+      expect(await field.inputValue()).toBe('newer-copy.graph.json');
+      await field.fill(name);
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText(/newer\.graph\.json was saved by a newer version/).waitFor();
+      expect(await readFile(file(name), 'utf8')).toBe(theirs);
+      await field.fill('newer-copy.graph.json');
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Saved · newer-copy.graph.json').waitFor();
+      expect(await titleOf('newer-copy.graph.json')).toBe('Present');
+      expect(await read('newer-copy.graph.json')).toMatchObject({ schema: 1 });
+      // The copy still says what it lacks, and is saved as any other from now on.
+      expect(await banner.innerText()).toMatch(/copy of a workflow/);
+      await setTitle(page, 'Present again');
+      await page.keyboard.press('Control+s');
+      await saved(page);
+      expect(await titleOf('newer-copy.graph.json')).toBe('Present again');
+      expect(await readFile(file(name), 'utf8')).toBe(theirs);
+      expect(errors.filter((error) => !/409|400|status of 4/.test(error))).toEqual([]);
       await context.close();
     });
 

@@ -5,7 +5,15 @@ import {
   type Editor,
   type RecentFile,
 } from '@ramify/editor-core';
-import { emptyGraph, parseGraph, writeGraph, type Graph, type GraphIssue } from '@ramify/graph';
+import {
+  emptyGraph,
+  parseGraph,
+  parseNewer,
+  writeGraph,
+  type Graph,
+  type GraphIssue,
+  type NewerFile,
+} from '@ramify/graph';
 import { otherVersionOf, type Client, type FolderMessage, type OtherVersion } from '@ramify/protocol';
 import { AppError, isAppError, toAppError, type Catalogue } from '@ramify/sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -28,6 +36,8 @@ export interface OpenFile extends Place {
   readonly name: string;
   /** What was found while it was read: migrated nodes, nodes that are not installed. */
   readonly issues: readonly GraphIssue[];
+  /** What is missing here of a file of a newer version, which is never written over. */
+  readonly newer: NewerFile | null;
 }
 
 /** Another program changed the file. */
@@ -107,9 +117,12 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
         writable: true,
         name: 'workflow.graph.json',
         issues: [],
+        newer: null,
         ...file,
       };
-      set({ file: full, conflict: null });
+      // A copy of a newer file that was never saved has no file that it may be written to.
+      const copy = full.newer !== null && full.digest === null;
+      set({ file: copy ? { ...full, writable: false } : full, conflict: null });
       editor.open(graph, { dirty });
       opened();
     }
@@ -134,7 +147,7 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
       set({ saving: true });
       try {
         const { digest } = await client.saveGraph({ ...place, text, expected });
-        set({ file: { ...file, ...place, digest, name: nameOf(place.path) } });
+        set({ file: { ...file, ...place, digest, writable: true, name: nameOf(place.path) } });
         // What was edited while it was being written is not saved.
         editor.markSaved(graph);
         remember(place, graph.title);
@@ -211,9 +224,10 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
         }
       },
       openText: (text, file, dirty) => {
-        const result = parseGraph(text, catalogue);
+        const result = parseNewer(text, catalogue);
         if (result.ok) {
-          show(result.graph, { ...file, issues: result.issues }, dirty);
+          const { graph, issues, newer } = result;
+          show(graph, { ...file, issues, ...(newer === undefined ? {} : { newer, digest: null }) }, dirty);
           return true;
         }
         // What is open stays open: a bad file never takes the place of work.

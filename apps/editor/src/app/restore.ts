@@ -1,4 +1,5 @@
 import { createJournal, lostDrafts, type Journal } from '@ramify/editor-core';
+import { newerFileSchema } from '@ramify/graph';
 import type { RunHead } from '@ramify/protocol';
 import { isFinalState } from '@ramify/protocol';
 import * as z from 'zod';
@@ -16,6 +17,7 @@ const windowSchema = z.object({
   text: z.string(),
   dirty: z.boolean(),
   run: z.string().nullable(),
+  newer: newerFileSchema.exactOptional(),
 });
 type WindowState = z.output<typeof windowSchema>;
 
@@ -60,17 +62,18 @@ function keep({ editor, project, runs, notices }: Services, journal: Journal, wi
       return;
     }
     const { folder, path, name, digest, writable } = file;
+    const newer = file.newer === null ? {} : { newer: file.newer };
     const { dirty } = editor.getState();
     const text = editor.text();
     const run = runs.getState().run?.id ?? null;
-    const state: WindowState = { folder, path, name, digest, writable, text, dirty, run };
+    const state: WindowState = { folder, path, name, digest, writable, text, dirty, run, ...newer };
     sessionStorage.setItem(key, JSON.stringify(state));
     if (!dirty) {
       journal.forget(window);
       return;
     }
     const at = new Date().toISOString();
-    if (!journal.keep({ window, folder, path, name, base: digest, at, text })) {
+    if (!journal.keep({ window, folder, path, name, base: digest, at, text, ...newer })) {
       notices.getState().notify({
         tone: 'warn',
         key: 'draft',
@@ -121,7 +124,7 @@ async function offerDrafts({ project, notices }: Services, journal: Journal): Pr
   const known = project.getState().folders.map(({ id }) => id);
   const lost = lostDrafts(journal.drafts(new Date()), await openWindows());
   for (const draft of lost.filter(({ folder }) => known.includes(folder)).slice(0, 2)) {
-    const { window, folder, path, name, base, at, text } = draft;
+    const { window, folder, path, name, base, at, text, newer = null } = draft;
     notices.getState().notify({
       tone: 'warn',
       sticky: true,
@@ -132,7 +135,7 @@ async function offerDrafts({ project, notices }: Services, journal: Journal): Pr
         label: 'Open it again',
         run: () => {
           // Its file is compared when it is saved: what others wrote since is not lost either.
-          if (project.getState().openText(text, { folder, path, name, digest: base }, true)) {
+          if (project.getState().openText(text, { folder, path, name, digest: base, newer }, true)) {
             journal.forget(window);
           }
         },
@@ -149,8 +152,8 @@ export async function restore(services: Services): Promise<void> {
   const known = project.getState().folders.map(({ id }) => id);
   const before = readWindow();
   if (before !== null && known.includes(before.folder)) {
-    const { folder, path, name, digest, writable, text, dirty, run } = before;
-    const opened = project.getState().openText(text, { folder, path, name, digest, writable }, dirty);
+    const { text, dirty, run, newer = null, ...file } = before;
+    const opened = project.getState().openText(text, { ...file, newer }, dirty);
     if (opened) await attachRun(services, run);
   }
   await offerDrafts(services, journal);

@@ -40,7 +40,16 @@ function Title() {
     if (draft !== null && draft !== title) editor.dispatch({ type: 'graph.title', title: draft });
     setDraft(null);
   };
-  const saved = file?.path === '' ? 'Not saved yet' : saving ? 'Saving…' : dirty ? 'Edited' : 'Saved';
+  const saved =
+    file?.path === ''
+      ? 'Not saved yet'
+      : saving
+        ? 'Saving…'
+        : file?.newer != null && !file.writable
+          ? 'Unsaved copy'
+          : dirty
+            ? 'Edited'
+            : 'Saved';
   return (
     <div className={styles.title}>
       <input

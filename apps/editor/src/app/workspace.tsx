@@ -6,6 +6,7 @@ import { Inspector } from '../inspector/inspector.tsx';
 import { ViewerDock } from '../viewers/viewer-dock.tsx';
 import { deferred } from './deferred.tsx';
 import { Dialogs } from './dialogs.tsx';
+import { NewerBanner } from './newer-banner.tsx';
 import { useServices } from './services.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -27,6 +28,7 @@ export function Workspace() {
   return (
     <div className={styles.workspace}>
       <TopBar />
+      <NewerBanner />
       <Group className={styles.body} orientation="horizontal" id="columns">
         {palette ? (
           <>

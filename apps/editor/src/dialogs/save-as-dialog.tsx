@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import type { OpenFile } from '../app/project.ts';
 import { folderOf } from '../app/rebase-paths.ts';
 import { useServices } from '../app/services.tsx';
 import { Button } from '../design/button.tsx';
@@ -12,6 +13,14 @@ import styles from './save-as-dialog.module.css';
 const withEnding = (name: string): string => (/\.json$/i.test(name) ? name : `${name}.graph.json`);
 const isPlain = (name: string): boolean => name.trim() !== '' && !/[/\\]/.test(name) && !name.startsWith('.');
 
+/** The name to begin with: never that of a newer file, which stays as it is. */
+const proposed = (file: OpenFile | null): string =>
+  file === null
+    ? 'workflow.graph.json'
+    : file.newer !== null && !file.writable
+      ? file.name.replace(/(\.graph)?\.json$/i, '-copy.graph.json')
+      : file.name;
+
 /** Saves the graph under a name. */
 export function SaveAsDialog({ onClose }: { readonly onClose: () => void }) {
   const { project } = useServices();
@@ -19,7 +28,7 @@ export function SaveAsDialog({ onClose }: { readonly onClose: () => void }) {
   const file = useStore(project, (state) => state.file);
   const saving = useStore(project, (state) => state.saving);
   const [place, setPlace] = useState<Place>({ folder: file?.folder ?? '', path: folderOf(file?.path ?? '') });
-  const [name, setName] = useState(file?.name ?? 'workflow.graph.json');
+  const [name, setName] = useState(proposed(file));
   const [exists, setExists] = useState(false);
   const path = [place.path, withEnding(name.trim())].filter((part) => part !== '').join('/');
 

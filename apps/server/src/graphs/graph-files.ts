@@ -1,4 +1,4 @@
-import { parseGraph, limits } from '@ramify/graph';
+import { isNewerGraph, limits, parseGraph } from '@ramify/graph';
 import type { GraphEntry, OtherVersion } from '@ramify/protocol';
 import { AppError, isAppError } from '@ramify/sdk';
 import { createHash } from 'node:crypto';
@@ -42,6 +42,13 @@ const conflict = (way: string, other: OtherVersion | null, expected: string | nu
     { other },
   );
 
+const newer = (way: string): AppError =>
+  new AppError(
+    'E_GRAPH_NEWER',
+    `${way} was saved by a newer version of Ramify. It is never written over by this version, which would lose what it does not know.`,
+    { where: { file: way }, remedy: 'Save under another name, or update Ramify.' },
+  );
+
 /** Saves of graph files, one at a time, so that of two windows the second meets what the first wrote. */
 export function createGraphSaver() {
   let queue: Promise<unknown> = Promise.resolve();
@@ -58,6 +65,7 @@ export function createGraphSaver() {
     });
     // What is there already as it should be needs no writing: a repeated request after a lost answer.
     if (there?.digest === digestOf(text)) return { digest: there.digest, modified: there.modified };
+    if (there !== null && isNewerGraph(there.text)) throw newer(way);
     if ((there?.digest ?? null) !== expected) throw conflict(way, there, expected);
     const { modified } = await writeInside(root, way, { overwrite: expected !== null }, (file) =>
       file.writeFile(text),

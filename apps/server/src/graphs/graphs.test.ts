@@ -55,6 +55,30 @@ test('a save over what somebody else wrote is a conflict that shows both', async
   expect(otherVersionOf(gone)).toBeNull();
 });
 
+test('a file of a newer version is never written over, whatever the client says it knows', async () => {
+  const { client, data } = bench;
+  const path = 'newer.graph.json';
+  const theirs = JSON.stringify({ ...(JSON.parse(text) as object), schema: 2, variables: [1] });
+  await writeFile(join(data, path), theirs);
+  const { digest } = await client.readGraph({ folder, path });
+  const refused = { code: 'E_GRAPH_NEWER', remedy: expect.stringContaining('another name') as string };
+  for (const expected of [digest, null, 'a'.repeat(64)]) {
+    await expect(client.saveGraph({ folder, path, text, expected })).rejects.toMatchObject(refused);
+  }
+  expect(await readFile(join(data, path), 'utf8')).toBe(theirs);
+  // Nor is what another program of a newer version wrote into a file that was opened before.
+  const mine = await client.saveGraph({ folder, path: 'was-mine.graph.json', text, expected: null });
+  await writeFile(join(data, 'was-mine.graph.json'), theirs);
+  const late = client.saveGraph({ folder, path: 'was-mine.graph.json', text: other, expected: mine.digest });
+  await expect(late).rejects.toMatchObject(refused);
+  expect(await readFile(join(data, 'was-mine.graph.json'), 'utf8')).toBe(theirs);
+  // Nothing of it runs unseen.
+  const { nodes, issues } = await client.planGraph({ graph: theirs, folder });
+  expect(nodes).toEqual([]);
+  expect(issues[0]).toMatchObject({ severity: 'error', code: 'E_GRAPH_NEWER' });
+  await Promise.all([path, 'was-mine.graph.json'].map((name) => rm(join(data, name))));
+});
+
 test('of two windows that save at once, one meets the conflict', async () => {
   const path = 'race.graph.json';
   const [first, second] = [bench.window(), bench.window()];

@@ -1,4 +1,4 @@
-import { limits } from '@ramify/graph';
+import { limits, newerFileSchema } from '@ramify/graph';
 import * as z from 'zod';
 
 const line = z.string().max(4096);
@@ -17,6 +17,8 @@ export const draftSchema = z.object({
   /** When it was kept, as an ISO time. */
   at: z.iso.datetime(),
   text: z.string().max(limits.bytes),
+  /** What the graph lacks of a file of a newer version, if it was read from one. */
+  newer: newerFileSchema.exactOptional(),
 });
 export type Draft = z.output<typeof draftSchema>;
 

@@ -12,12 +12,8 @@ export const schemaMigrations: SchemaMigrations = {};
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Brings the content of a file to schema version `target`; refuses what is no graph, and newer ones. */
-export function migrateSchema(
-  root: unknown,
-  migrations: SchemaMigrations = schemaMigrations,
-  target: number = schemaVersion,
-): JsonObject {
+/** The content of a file that is a graph, and the schema version that it names. */
+export function schemaOf(root: unknown): { readonly file: JsonObject; readonly version: number } {
   if (!isObject(root) || root['format'] !== graphFormat) {
     const found = isObject(root)
       ? `Its format is ${showValue(root['format'])}`
@@ -37,6 +33,16 @@ export function migrateSchema(
       },
     );
   }
+  return { file: root, version };
+}
+
+/** Brings the content of a file to schema version `target`; refuses what is no graph, and newer ones. */
+export function migrateSchema(
+  root: unknown,
+  migrations: SchemaMigrations = schemaMigrations,
+  target: number = schemaVersion,
+): JsonObject {
+  const { file: given, version } = schemaOf(root);
   if (version > target) {
     throw new AppError(
       'E_GRAPH_NEWER',
@@ -44,7 +50,7 @@ export function migrateSchema(
       { where: { path: 'schema' }, remedy: 'Update Ramify, or save the graph with the older version.' },
     );
   }
-  let file = root;
+  let file = given;
   for (let from = version; from < target; from++) {
     const step = migrations[from];
     if (step === undefined) {

@@ -1,51 +1,10 @@
 import { AppError, type Catalogue } from '@ramify/sdk';
-import { joinErrors, structureErrors } from '../check/structure.ts';
+import { joinErrors } from '../check/structure.ts';
 import type { Graph } from '../model/graph.ts';
 import type { GraphIssue } from '../model/issue.ts';
-import { graphFileSchema } from '../schema/graph-schema.ts';
-import { limits } from '../schema/limits.ts';
-import { checkCounts } from '../check/counts.ts';
-import { checkSize } from './check-size.ts';
-import { graphFromFile } from './from-file.ts';
-import { migrateNodes } from './migrate-nodes.ts';
+import { loadFile, type LoadResult } from './load-file.ts';
 import { migrateSchema } from './migrate-schema.ts';
-import { scanJson } from './scan-json.ts';
-import { schemaErrors } from './schema-errors.ts';
-
-export type LoadResult =
-  | {
-      readonly ok: true;
-      readonly graph: Graph;
-      /** Nodes that were migrated, and nodes that are kept but cannot run here. */
-      readonly issues: readonly GraphIssue[];
-    }
-  | { readonly ok: false; readonly errors: readonly AppError[] };
-
-function parseJson(text: string): unknown {
-  checkSize(text);
-  scanJson(text, limits);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new AppError('E_GRAPH_SYNTAX', `The graph file is not valid JSON: ${String(error)}`, {
-      cause: error,
-    });
-  }
-}
-
-function load(text: string, catalogue: Catalogue | undefined): LoadResult {
-  const file = migrateSchema(parseJson(text));
-  checkCounts(file);
-  const parsed = graphFileSchema.safeParse(file);
-  if (!parsed.success) return { ok: false, errors: schemaErrors(text, file, parsed.error.issues) };
-  const errors: AppError[] = [];
-  const graph = graphFromFile(parsed.data, (error) => errors.push(error));
-  errors.push(...structureErrors(graph));
-  if (errors.length > 0) return { ok: false, errors };
-  return catalogue === undefined
-    ? { ok: true, graph, issues: [] }
-    : { ok: true, ...migrateNodes(graph, catalogue) };
-}
+import { parseJson } from './parse-json.ts';
 
 /**
  * Reads a graph file. The text is untrusted: size, depth, texts and keys are checked before JSON is parsed,
@@ -53,7 +12,7 @@ function load(text: string, catalogue: Catalogue | undefined): LoadResult {
  */
 export function parseGraph(text: string, catalogue?: Catalogue): LoadResult {
   try {
-    return load(text, catalogue);
+    return loadFile(text, migrateSchema(parseJson(text)), catalogue);
   } catch (error) {
     if (error instanceof AppError) return { ok: false, errors: [error] };
     throw error;

@@ -98,7 +98,7 @@ export const graphRoutes = {
     method: 'PUT',
     path: '/graph',
     tag,
-    doc: 'Saves a graph file, whole or not at all. If it is not as `expected` says, nothing is written and the answer carries what lies there (409).',
+    doc: 'Saves a graph file, whole or not at all. If it is not as `expected` says, nothing is written and the answer carries what lies there (409). A file that a newer version saved is never written over.',
     body: {
       ...place,
       text: graphText,
