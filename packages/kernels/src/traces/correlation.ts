@@ -64,5 +64,7 @@ export function correlateBlocks({
   readonly frames: number;
 }): Float32Array {
   const size = { m: a.length / frames, n: b.length / frames, k: frames };
-  return product(a, b, { ...size, transposeB: true }).map((r) => Math.max(-1, Math.min(1, r)));
+  const r = product(a, b, { ...size, transposeB: true });
+  for (let i = 0; i < r.length; i++) r[i] = Math.max(-1, Math.min(1, r[i]!));
+  return r;
 }

@@ -11,7 +11,7 @@ export const tsneParams = z.object({
   perplexity: z.number().min(0).max(1000).default(0).meta({
     title: 'Perplexity',
     description:
-      'How many neighbours each region effectively has: low for branches, high for pixels. 0: a tenth of the regions, but 30 to 100, and never more than a third of the others.',
+      'How many neighbours each region effectively has: low for branches, high for pixels. 0: a tenth of the regions, but 30 to 100; above 2,000 regions a twentieth, up to 400; never more than a third of the others.',
     main: true,
   }),
   iterations: z.int().min(250).max(20_000).default(1000).meta({
@@ -67,12 +67,17 @@ type TsneChoice = z.output<typeof tsneParams>;
 const refuse = (param: keyof TsneChoice, message: string, remedy: string): AppError =>
   new AppError('E_PARAM_INVALID', message, { where: { param }, remedy });
 
+/** A greater one is not chosen by itself: time and memory grow with it. */
+const mostUsual = 400;
+
 /**
- * Perplexity for `n` points: 30 for branches, up to 100 for thousands of pixels, which fall into crumbs otherwise;
- * never more than a third of the other points.
+ * Perplexity for `n` points: 30 for branches, up to 100 for a thousand pixels, which fall into crumbs otherwise; from
+ * 2,000 on a twentieth of them. A fixed one would see an ever smaller part of each group the more pixels there are:
+ * neighbouring pixels repeat each other, and a map stays the same only if its neighbourhoods grow with them. Never more
+ * than a third of the other points.
  */
 const usualPerplexity = (n: number): number =>
-  Math.max(1, Math.min((n - 1) / 3, Math.max(30, Math.min(100, n / 10))));
+  Math.max(1, Math.min((n - 1) / 3, Math.max(30, Math.min(100, n / 10), Math.min(mostUsual, n / 20))));
 
 /** Parameters with what was left to the step filled in for `n` points. */
 export function resolveTsne(chosen: TsneChoice, n: number) {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { runNode } from '../testing/run-node.ts';
 import { asEmbedding, correlationsOf, groupedTraces, nearestInGroup } from './test-points.ts';
 import node from './tsne.node.ts';
+import { resolveTsne, tsneParams } from './tsne-params.ts';
 
 interface Fixture {
   readonly large: Record<string, FixtureArray>;
@@ -156,4 +157,15 @@ test('what cannot be mapped is refused in words', async () => {
   for (const metric of ['correlation', 'euclidean']) {
     await expect(run(alike, { metric })).rejects.toMatchObject({ code: 'E_DATA_CONSTANT' });
   }
+});
+
+test.each([
+  [61, 20],
+  [200, 30],
+  [1000, 100],
+  [2000, 100],
+  [6000, 300],
+  [20_000, 400],
+])('of %i regions, %i are a neighbourhood', (count, perplexity) => {
+  expect(resolveTsne(tsneParams.parse({}), count).perplexity).toBeCloseTo(perplexity, 9);
 });

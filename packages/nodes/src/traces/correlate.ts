@@ -81,12 +81,20 @@ export async function correlate(
     for await (const values of jobs.correlate(items, portion(0.2, 1))) {
       const [i0 = 0, j0 = 0] = places[next++] ?? [];
       const width = Math.min(blockRows, count - j0);
-      for (let k = 0; k < values.length; k++) {
-        const place = (i0 + Math.floor(k / width)) * count + j0 + (k % width);
-        if (step > 0 && Math.abs(values[k]!) <= Math.abs(strongest[place]!)) continue;
-        strongest[place] = values[k]!;
-        if (at !== null) at[place] = lag;
+      for (let k = 0; k < values.length; k += width) {
+        const row = values.subarray(k, k + width);
+        const place = (i0 + k / width) * count + j0;
+        if (at === null) strongest.set(row, place);
+        else keepStronger(row, place, lag, step === 0);
       }
+    }
+  }
+
+  function keepStronger(row: Float32Array, place: number, lag: number, first: boolean): void {
+    for (let j = 0; j < row.length; j++) {
+      if (!first && Math.abs(row[j]!) <= Math.abs(strongest[place + j]!)) continue;
+      strongest[place + j] = row[j]!;
+      at![place + j] = lag;
     }
   }
 
@@ -96,13 +104,22 @@ export async function correlate(
   return { r: strongest, lags: at, symmetric };
 }
 
+/** Side of the squares in which a matrix is mirrored, so that what is read across its rows stays in the cache. */
+const mirrored = 64;
+
 /** Fills the lower triangle from the upper one; a trace correlates with itself perfectly, at once. */
 function mirror(r: Float32Array, lags: Int32Array | null, count: number): void {
-  for (let i = 0; i < count; i++) {
-    for (let j = 0; j < i; j++) {
-      r[i * count + j] = r[j * count + i]!;
-      if (lags !== null) lags[i * count + j] = -lags[j * count + i]!;
+  for (let top = 0; top < count; top += mirrored) {
+    for (let left = 0; left <= top; left += mirrored) {
+      for (let i = top; i < Math.min(count, top + mirrored); i++) {
+        for (let j = left; j < Math.min(i, left + mirrored); j++) {
+          r[i * count + j] = r[j * count + i]!;
+          if (lags !== null) lags[i * count + j] = -lags[j * count + i]!;
+        }
+      }
     }
+  }
+  for (let i = 0; i < count; i++) {
     r[i * count + i] = 1;
     if (lags !== null) lags[i * count + i] = 0;
   }
