@@ -36,6 +36,7 @@ export type { Detail, FitOptions } from './geometry/viewport.ts';
 export { createWireFinder } from './geometry/wire-at.ts';
 export { distanceToWire, wireBetween, wireBounds, wirePath, wirePoint } from './geometry/wire.ts';
 export type { Wire } from './geometry/wire.ts';
+export { fieldShape } from './form/field-shape.ts';
 export { formOf } from './form/form.ts';
 export type { Choice, FieldKind, FormField, FormModel } from './form/form.ts';
 export { readNumber } from './form/number-text.ts';

@@ -31,6 +31,7 @@ test('what the package offers', () => {
       "emptyRunView",
       "estimateSize",
       "fieldProblem",
+      "fieldShape",
       "fieldText",
       "fitBox",
       "fittingEntries",

@@ -14,8 +14,10 @@ export type { Method, ResponseSpec, Route } from './define-route.ts';
 export { isFinalBatchState } from './messages/batch-message.ts';
 export type {
   BatchEventMessage,
+  BatchForecast,
   BatchHead,
   BatchItemMessage,
+  BatchSettings,
   BatchSnapshot,
   BatchState,
 } from './messages/batch-message.ts';

@@ -1,15 +1,7 @@
-import {
-  findRecordings,
-  makeManifest,
-  parseOverride,
-  parseSweep,
-  recordingInput,
-  type ItemLimits,
-  type Manifest,
-} from '@ramify/batch';
-import { bindInterface, namesFiles, paramNamed, parseGraph, type Graph } from '@ramify/graph';
+import { describeBatch, type ItemLimits, type Manifest } from '@ramify/batch';
+import { parseGraph, type Graph } from '@ramify/graph';
 import { catalogue } from '@ramify/nodes';
-import { relative, resolve, dirname } from 'node:path';
+import { resolve } from 'node:path';
 import { parseAssignments } from '../graph/assignments.ts';
 import type { GraphProblem } from '../graph/problems.ts';
 import { readGraphFile } from '../graph/read-graph-file.ts';
@@ -44,56 +36,36 @@ export async function openBatch(
     };
   }
   const { graph } = parsed;
-  const graphPath = resolve(file);
   const dir = outDir(options.out, `${graph.title} batch`, file);
-  const input = recordingInput(graph, options.input, catalogue);
-  const found = await findRecordings(sources, {
-    graph,
-    input: input.name,
-    accept: input.accept,
-    folders: options.folders ?? 'auto',
-  });
-  const sweeps = (options.sweep ?? []).map(parseSweep);
-  const overrides = (options.override ?? []).map(parseOverride);
-  // Paths on the command line are relative to the folder one is in, those of a manifest to its folder.
-  const here = (name: string, value: string, base: string): string =>
-    value !== '' && namesFiles(graph, paramNamed(graph, name), catalogue)
-      ? relative(base, resolve(value))
-      : value;
-  const assignments = [...parseAssignments(options.set ?? [])];
-  const set = Object.fromEntries(assignments.map(([name, value]) => [name, here(name, value, dir)]));
-  // A slip in what is set for all is told at once, not once for each recording.
-  for (const [name, value] of [
-    ...assignments,
-    ...overrides.map((each) => [each.name, each.value] as const),
-    ...sweeps.flatMap((sweep) => sweep.values.map((value) => [sweep.name, value] as const)),
-  ]) {
-    bindInterface(graph, { [name]: here(name, value, dirname(graphPath)) }, catalogue);
-  }
   const limits: ItemLimits = {
     seconds: options.timeout ?? usualSeconds,
     memoryBytes: options.memory ?? null,
     workers: options.workers ?? null,
   };
-  const manifest = makeManifest({
-    graph,
-    graphPath,
-    dir,
-    input: input.name,
-    recordings: found.recordings,
-    metadata: found.metadata,
-    groups: {
-      ...(options.group === undefined ? {} : { group: options.group }),
-      ...(options.animal === undefined ? {} : { animal: options.animal }),
-      ...(options.age === undefined ? {} : { age: options.age }),
+  const described = await describeBatch(
+    {
+      graph,
+      graphPath: resolve(file),
+      dir,
+      sources,
+      folders: options.folders ?? 'auto',
+      input: options.input,
+      set: Object.fromEntries(parseAssignments(options.set ?? [])),
+      overrides: options.override ?? [],
+      sweeps: options.sweep ?? [],
+      // Paths on the command line are relative to the folder one is in.
+      from: '.',
+      groups: {
+        ...(options.group === undefined ? {} : { group: options.group }),
+        ...(options.animal === undefined ? {} : { animal: options.animal }),
+        ...(options.age === undefined ? {} : { age: options.age }),
+      },
+      targets: options.to ?? [],
+      limits,
+      retry: { retries: options.retries, delaySeconds: options.retryDelay, factor: 2, maxDelaySeconds: 300 },
+      appVersion,
     },
-    set,
-    overrides,
-    sweeps,
-    targets: options.to ?? [],
-    limits,
-    retry: { retries: options.retries, delaySeconds: options.retryDelay, factor: 2, maxDelaySeconds: 300 },
-    appVersion,
-  });
-  return { ok: true, graph, manifest, dir, notices: found.notices };
+    catalogue,
+  );
+  return { ok: true, graph, dir, ...described };
 }

@@ -1,5 +1,5 @@
-import { assessItems, itemsInSlurm, leaseHolder, type Verdict } from '@ramify/batch';
-import { dryCells, dryRow, type DryRow } from '../batch/dry-run-text.ts';
+import { assessItems, dryRow, itemsInSlurm, leaseHolder, type DryRow, type Verdict } from '@ramify/batch';
+import { dryCells } from '../batch/dry-run-text.ts';
 import { openInstallation } from '../batch/installation.ts';
 import { openFolder } from '../batch/open-folder.ts';
 import type { CommandContext } from '../command-context.ts';

@@ -1,5 +1,5 @@
-import { assessItems, batchPaths, lookAtItem } from '@ramify/batch';
-import { dryCells, dryRow, type DryRow } from '../batch/dry-run-text.ts';
+import { batchPaths, dryRun as planned, type DryRow } from '@ramify/batch';
+import { dryCells } from '../batch/dry-run-text.ts';
 import type { BatchOptions } from '../batch/batch-options.ts';
 import { openInstallation } from '../batch/installation.ts';
 import { openBatch, type OpenedBatch } from '../batch/open-batch.ts';
@@ -36,16 +36,8 @@ async function dryRun(
   options: BatchOptions,
 ): Promise<number> {
   const installation = await openInstallation(storeDir(options.store, env));
-  const paths = batchPaths(dir);
-  const assessment = { manifest, graph, paths, installation, fresh: options.fresh === true };
-  const verdicts = await assessItems(assessment);
-  const rows: DryRow[] = [];
-  for (const item of manifest.items) {
-    const verdict = verdicts[item.index];
-    if (verdict === undefined) continue;
-    const problem = verdict.action === 'run' ? await lookAtItem(item, assessment) : null;
-    rows.push(dryRow(item, verdict, problem?.toJSON() ?? null));
-  }
+  const fresh = options.fresh === true;
+  const rows = await planned({ manifest, graph, paths: batchPaths(dir), installation, fresh });
   const count = (would: DryRow['would']) => rows.filter((row) => row.would === would).length;
   const code = count('fail') > 0 ? exitCodes.failed : exitCodes.ok;
   if (options.json === true) {

@@ -1,5 +1,5 @@
 import type { Editor } from '@ramify/editor-core';
-import { definitionOf, type Graph } from '@ramify/graph';
+import { bindInterface, definitionOf, type Graph } from '@ramify/graph';
 import { pathParams, type Catalogue } from '@ramify/sdk';
 
 /**
@@ -13,6 +13,19 @@ export function bindRecording(graph: Graph, catalogue: Catalogue, path: string):
   if (target === undefined || node === undefined) return graph;
   const bound = { ...node, params: { ...node.params, [target.param]: path } };
   return { ...graph, nodes: new Map(graph.nodes).set(node.id, bound) };
+}
+
+/** Sets named inputs of the graph that is open, or parameters as `node.param`, from texts. */
+export function setValues(
+  editor: Editor,
+  catalogue: Catalogue,
+  values: Readonly<Record<string, string>>,
+): void {
+  const { graph } = editor.getState();
+  for (const node of bindInterface(graph, values, catalogue).nodes.values()) {
+    if (graph.nodes.get(node.id)?.params === node.params) continue;
+    editor.dispatch({ type: 'params.set', node: node.id, params: node.params });
+  }
 }
 
 /** Puts a recording into the graph that is open; false if no node of it reads one, or it is there already. */

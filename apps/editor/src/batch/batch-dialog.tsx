@@ -1,18 +1,18 @@
 import type { BatchItemMessage } from '@ramify/protocol';
-import { Download, FolderSearch } from 'lucide-react';
+import { Download, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { useStore } from 'zustand';
-import { setRecording } from '../app/bind-recording.ts';
-import { folderOf, relativeTo } from '../app/rebase-paths.ts';
+import { setValues } from '../app/bind-recording.ts';
 import { useServices } from '../app/services.tsx';
-import { Button, IconButton } from '../design/button.tsx';
-import controls from '../design/controls.module.css';
+import { useEditor } from '../app/use-editor.ts';
+import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { Empty, Notice, Progress } from '../design/feedback.tsx';
-import { OpenDialog } from '../files/open-dialog.tsx';
-import form from '../dialogs/dialog-form.module.css';
 import styles from './batch-dialog.module.css';
+import { draftOf, emptyDraft, readDraft } from './batch-draft.ts';
+import { BatchForm } from './batch-form.tsx';
+import { settingsOf } from './batch-settings.ts';
 import { BatchTable } from './batch-table.tsx';
+import { ForecastTable, forecastWords } from './forecast-table.tsx';
 import { useBatch } from './use-batch.ts';
 
 const stateWords = {
@@ -27,22 +27,27 @@ const stateWords = {
 
 /** The workflow over many recordings, one after the other or at once, each with its own answer. */
 export function BatchDialog({ onClose }: { readonly onClose: () => void }) {
-  const { client, editor, catalogue, project, runs } = useServices();
-  const file = useStore(project, (state) => state.file);
-  const [recordings, setRecordings] = useState('*.tif');
-  const [out, setOut] = useState('out/batch');
-  const [choosing, setChoosing] = useState(false);
-  const { batch, error, running, start, cancel } = useBatch();
-  const folder = file?.folder ?? '';
-  const asked = recordings
-    .split(/[\n,;]+/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+  const { client, editor, catalogue, runs } = useServices();
+  const graph = useEditor((state) => state.graph);
+  const settings = settingsOf(graph, catalogue);
+  // As the engine chooses: `recording`, else the only one that names files.
+  const inputs = settings.some(({ name }) => name === 'recording')
+    ? []
+    : settings.filter(({ isFile }) => isFile);
+  const [draft, setDraft] = useState({
+    ...emptyDraft,
+    input: inputs.length > 1 ? (inputs[0]?.name ?? '') : '',
+  });
+  const shown = useBatch((asked) => setDraft(draftOf(asked)));
+  const { batch, error, running, plan, planning, check, start, retry, cancel } = shown;
+  const taken = draft.input === '' ? (inputs[0]?.name ?? 'recording') : draft.input;
+  const settable = settings.filter(({ name }) => name !== taken);
+  const read = readDraft(draft, settable);
+  const { settings: asked } = read;
 
-  /** The results of a recording are in the store: a run of the graph on it takes them from there. */
-  function look(item: BatchItemMessage): void {
-    const path = relativeTo(item.path, folderOf(file?.path ?? ''));
-    setRecording(editor, catalogue, path);
+  /** The results of a recording are in the store: a run of the graph, set as it was, takes them from there. */
+  function look({ values }: BatchItemMessage): void {
+    setValues(editor, catalogue, values);
     onClose();
     void runs.getState().start();
   }
@@ -50,42 +55,57 @@ export function BatchDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Run on many recordings" open size="full" onClose={onClose}>
       <div className={styles.batch}>
-        <div className={form.form}>
-          <label className={form.wide}>
-            <span>Recordings: files, folders, patterns, or a table with a column for each input</span>
-            <span className={styles.choose}>
-              <input
-                className={controls.input}
-                value={recordings}
-                onChange={(event) => setRecordings(event.target.value)}
-              />
-              <IconButton look="plain" label="Choose" onClick={() => setChoosing(true)}>
-                <FolderSearch size={15} />
-              </IconButton>
-            </span>
-          </label>
-          <label className={form.field}>
-            <span>Results into</span>
-            <input className={controls.input} value={out} onChange={(event) => setOut(event.target.value)} />
-          </label>
-          {running ? (
-            <Button onClick={() => void cancel()}>Stop</Button>
-          ) : (
-            <Button
-              look="primary"
-              disabled={asked.length === 0 || out.trim() === ''}
-              onClick={() => void start({ recordings: asked, out: out.trim(), fresh: false })}
-            >
-              {batch === null ? 'Start' : 'Run what is missing'}
-            </Button>
-          )}
-        </div>
+        <BatchForm
+          draft={draft}
+          read={read}
+          settings={settable}
+          inputs={inputs}
+          onChange={(next) => {
+            setDraft(next);
+            shown.forgetPlan();
+          }}
+          onCheck={() => {
+            if (asked !== null && !running) void check(asked);
+          }}
+          actions={
+            running ? (
+              <Button onClick={() => void cancel()}>Stop</Button>
+            ) : (
+              <>
+                <Button type="submit" disabled={asked === null || planning}>
+                  {planning ? 'Looking…' : 'Say what would run'}
+                </Button>
+                <Button
+                  look="primary"
+                  disabled={asked === null}
+                  onClick={() => {
+                    if (asked !== null) void start(asked);
+                  }}
+                >
+                  {batch === null ? 'Start' : 'Run what is missing'}
+                </Button>
+              </>
+            )
+          }
+        />
         {error === null ? null : (
           <Notice tone="bad" title={error.message}>
             {error.remedy}
           </Notice>
         )}
-        {batch === null ? (
+        {plan !== null ? (
+          <>
+            <div className={styles.head} role="status">
+              <strong>{forecastWords(plan.items)}</strong>
+            </div>
+            {plan.notices.map((notice) => (
+              <Notice key={notice} tone="warn" title={notice} />
+            ))}
+            <div className={styles.scroll}>
+              <ForecastTable items={plan.items} />
+            </div>
+          </>
+        ) : batch === null ? (
           <Empty title="No batch of this workflow yet">
             <p>
               Each recording gets its own folder of results. One that fails says why, and the others go on;
@@ -105,6 +125,12 @@ export function BatchDialog({ onClose }: { readonly onClose: () => void }) {
                   label="Batch"
                 />
               </span>
+              {running || batch.failed === 0 ? null : (
+                <Button small onClick={() => void retry()}>
+                  <RotateCcw size={13} aria-hidden />
+                  Try the failed again
+                </Button>
+              )}
               {batch.summary === null ? null : (
                 <a
                   className={styles.file}
@@ -138,16 +164,6 @@ export function BatchDialog({ onClose }: { readonly onClose: () => void }) {
           </>
         )}
       </div>
-      <OpenDialog
-        open={choosing}
-        what="any"
-        folderToo
-        onClose={() => setChoosing(false)}
-        onOpen={(place) => {
-          setChoosing(false);
-          if (place.folder === folder) setRecordings(place.path);
-        }}
-      />
     </Dialog>
   );
 }

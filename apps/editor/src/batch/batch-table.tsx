@@ -3,6 +3,7 @@ import { Badge, Progress, type Tone } from '../design/feedback.tsx';
 import { Button } from '../design/button.tsx';
 import { durationText } from '../design/number-text.ts';
 import styles from './batch-dialog.module.css';
+import { FactCells, FactHeads, factsOf } from './batch-facts.tsx';
 
 const looks: Readonly<Record<BatchItemMessage['state'], { readonly text: string; readonly tone: Tone }>> = {
   waiting: { text: 'Waiting', tone: 'plain' },
@@ -22,15 +23,12 @@ interface BatchTableProps {
 
 /** A row per recording. */
 export function BatchTable({ items, onOpen }: BatchTableProps) {
-  const metadata = [...new Set(items.flatMap((item) => Object.keys(item.metadata)))];
+  const facts = factsOf(items);
   return (
     <table className={styles.table}>
       <thead>
         <tr>
-          <th>Recording</th>
-          {metadata.map((name) => (
-            <th key={name}>{name}</th>
-          ))}
+          <FactHeads facts={facts} />
           <th>State</th>
           <th className={styles.number}>Time</th>
           <th>What happened</th>
@@ -44,12 +42,7 @@ export function BatchTable({ items, onOpen }: BatchTableProps) {
           const look = looks[item.state];
           return (
             <tr key={item.index}>
-              <td className={styles.name} title={item.recording}>
-                {item.name}
-              </td>
-              {metadata.map((name) => (
-                <td key={name}>{item.metadata[name] ?? ''}</td>
-              ))}
+              <FactCells facts={facts} item={item} />
               <td>
                 <Badge tone={look.tone}>{look.text}</Badge>
               </td>

@@ -1,22 +1,28 @@
 import { writeGraph } from '@ramify/graph';
-import type { BatchEventMessage, BatchSnapshot } from '@ramify/protocol';
+import type { BatchEventMessage, BatchForecast, BatchSettings, BatchSnapshot } from '@ramify/protocol';
 import { toAppError, type AppError } from '@ramify/sdk';
 import { useEffect, useRef, useState } from 'react';
 import { useServices } from '../app/services.tsx';
 
-export interface BatchRequest {
-  /** Files, folders, patterns or sheets below the folder. */
-  readonly recordings: readonly string[];
-  /** Folder of the results below the folder. */
-  readonly out: string;
-  readonly fresh: boolean;
+/** What would run of a batch. */
+export interface BatchPlan {
+  readonly items: readonly BatchForecast[];
+  readonly notices: readonly string[];
 }
 
 export interface ShownBatch {
   readonly batch: BatchSnapshot | null;
   readonly error: AppError | null;
   readonly running: boolean;
-  readonly start: (request: BatchRequest) => Promise<void>;
+  /** What would run, if that was asked since the last change. */
+  readonly plan: BatchPlan | null;
+  readonly planning: boolean;
+  readonly check: (settings: BatchSettings) => Promise<void>;
+  /** Another batch is typed: what was planned no longer holds. */
+  readonly forgetPlan: () => void;
+  readonly start: (settings: BatchSettings) => Promise<void>;
+  /** Runs what failed again. */
+  readonly retry: () => Promise<void>;
   readonly cancel: () => Promise<void>;
 }
 
@@ -49,10 +55,13 @@ function after(batch: BatchSnapshot, event: BatchEventMessage): BatchSnapshot {
 }
 
 /** The batch of the open graph: the newest that the server remembers, or one that is begun here. */
-export function useBatch(): ShownBatch {
+export function useBatch(onFound: (asked: BatchSettings) => void): ShownBatch {
   const { client, editor, project } = useServices();
   const [batch, setBatch] = useState<BatchSnapshot | null>(null);
   const [error, setError] = useState<AppError | null>(null);
+  const [plan, setPlan] = useState<BatchPlan | null>(null);
+  const [planning, setPlanning] = useState(false);
+  const asking = useRef(new AbortController());
   const following = useRef(new AbortController());
 
   async function follow(id: string): Promise<void> {
@@ -74,13 +83,29 @@ export function useBatch(): ShownBatch {
     }
   }
 
+  /** Does what is asked with the graph as it is; what goes wrong is shown. */
+  async function attempt(
+    work: (what: { graph: string; folder: string; path: string }) => Promise<void>,
+  ): Promise<void> {
+    const { file } = project.getState();
+    if (file === null) return;
+    setError(null);
+    try {
+      await work({ graph: writeGraph(editor.getState().graph), folder: file.folder, path: file.path });
+    } catch (thrown) {
+      setError(toAppError(thrown));
+    }
+  }
+
   useEffect(() => {
     const controller = following.current;
     const look = async (): Promise<void> => {
       const { batches } = await client.listBatches({}, { signal: controller.signal });
       const { title } = editor.getState().graph;
       const own = batches.find((one) => one.title === title);
-      if (own !== undefined) await follow(own.id);
+      if (own === undefined) return;
+      onFound((await client.getBatch({ id: own.id }, { signal: controller.signal })).asked);
+      await follow(own.id);
     };
     look().catch((thrown: unknown) => {
       if (!controller.signal.aborted) setError(toAppError(thrown));
@@ -94,24 +119,43 @@ export function useBatch(): ShownBatch {
     batch,
     error,
     running: batch !== null && !finalStates.includes(batch.state),
-    start: async ({ recordings, out, fresh }) => {
-      const { file } = project.getState();
-      if (file === null) return;
+    plan,
+    planning,
+    check: (settings) =>
+      attempt(async (what) => {
+        asking.current.abort();
+        const controller = new AbortController();
+        asking.current = controller;
+        const { signal } = controller;
+        setPlanning(true);
+        try {
+          const planned = await client.planBatch({ ...what, ...settings }, { signal });
+          if (!signal.aborted) setPlan(planned);
+        } catch (thrown) {
+          if (!signal.aborted) throw thrown;
+        } finally {
+          if (asking.current === controller) setPlanning(false);
+        }
+      }),
+    forgetPlan: () => {
+      asking.current.abort();
+      setPlan(null);
+      setPlanning(false);
       setError(null);
-      try {
-        const { id } = await client.startBatch({
-          graph: writeGraph(editor.getState().graph),
-          folder: file.folder,
-          path: file.path,
-          recordings: [...recordings],
-          out,
-          fresh,
-        });
-        await follow(id);
-      } catch (thrown) {
-        setError(toAppError(thrown));
-      }
     },
+    start: (settings) =>
+      attempt(async (what) => {
+        const { id } = await client.startBatch({ ...what, ...settings });
+        setPlan(null);
+        await follow(id);
+      }),
+    retry: () =>
+      attempt(async () => {
+        if (batch === null) return;
+        const { id } = await client.retryBatch({ id: batch.id });
+        setPlan(null);
+        await follow(id);
+      }),
     cancel: async () => {
       if (batch === null) return;
       try {

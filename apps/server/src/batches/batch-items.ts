@@ -1,7 +1,9 @@
-import type { BatchEvent, ItemStatus, Manifest } from '@ramify/batch';
-import type { BatchItemMessage } from '@ramify/protocol';
-import type { SerializedError } from '@ramify/sdk';
+import type { BatchEvent, DryRow, ItemStatus, Manifest } from '@ramify/batch';
+import type { BatchForecast, BatchItemMessage } from '@ramify/protocol';
+import { valuesInGraph } from '@ramify/batch/freshness/bind-item';
+import type { Catalogue, SerializedError } from '@ramify/sdk';
 import { join, relative, resolve, sep } from 'node:path';
+import type { PreparedBatch } from './prepare-batch.ts';
 
 export type ItemEvent = Extract<BatchEvent, { readonly item: number }>;
 
@@ -14,8 +16,27 @@ function plain(error: SerializedError): SerializedError {
   return rest;
 }
 
+/** What would happen to each item. */
+export const forecasts = (manifest: Manifest, rows: readonly DryRow[]): BatchForecast[] =>
+  rows.flatMap(({ item, would, because, detail, error }) => {
+    const described = manifest.items[item];
+    if (described === undefined) return [];
+    const { index, name, recording, sweep, metadata } = described;
+    return {
+      index,
+      name,
+      recording,
+      sweep,
+      metadata,
+      would,
+      because,
+      detail,
+      error: error === null ? null : plain(error),
+    };
+  });
+
 /** What the status file of an item says of it. */
-function fromStatus(status: ItemStatus, root: string, dir: string): Partial<BatchItemMessage> {
+export function fromStatus(status: ItemStatus, root: string, dir: string): Partial<BatchItemMessage> {
   const { state, attempt, ms, error, warnings, results } = status;
   return {
     state,
@@ -31,12 +52,12 @@ function fromStatus(status: ItemStatus, root: string, dir: string): Partial<Batc
 
 /** The items as they are before the batch begins; what was done before is so until it turns out to be outdated. */
 export const firstItems = (
-  manifest: Manifest,
+  { manifest, graph, folder: { root }, dir }: PreparedBatch,
   statuses: readonly (ItemStatus | null)[],
-  root: string,
-  dir: string,
+  catalogue: Catalogue,
 ): BatchItemMessage[] =>
-  manifest.items.map(({ index, name, recording, path, metadata }) => {
+  manifest.items.map((item) => {
+    const { index, name, recording, path, sweep, metadata } = item;
     const status = statuses[index] ?? null;
     return {
       index,
@@ -51,7 +72,9 @@ export const firstItems = (
       error: null,
       warnings: 0,
       results: null,
+      sweep,
       metadata,
+      values: valuesInGraph(manifest, item, graph, dir, catalogue),
       ...(status?.state === 'done' ? { ...fromStatus(status, root, dir), state: 'kept' } : {}),
     };
   });

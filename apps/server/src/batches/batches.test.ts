@@ -74,6 +74,61 @@ test('a batch runs on a folder, tells of each recording, and is not run twice', 
   expect((await client.listBatches()).batches.map((head) => head.id)).toEqual([again, id]);
 });
 
+test('a dry run says what would run and why; settings hold for all, for some, or in turn', async () => {
+  const { client, data } = bench;
+  await writeFile(join(data, 'mice.csv'), 'recording,animal\nweek/m1.tif,a\n');
+  const request = { graph, folder, recordings: ['mice.csv'], out: 'out/mice' };
+  const planned = async (more: object = {}) => (await client.planBatch({ ...request, ...more })).items;
+  expect(await planned()).toMatchObject([
+    { name: 'm1', would: 'run', because: 'new', metadata: { animal: 'a' } },
+  ]);
+  expect(await readdir(join(data, 'out'))).not.toContain('mice');
+  await follow((await client.startBatch(request)).id);
+  expect(await planned()).toMatchObject([{ would: 'keep', because: 'current' }]);
+  const set = { 'mean.method': 'max' };
+  expect(await planned({ set })).toMatchObject([
+    { would: 'run', because: 'stale', detail: expect.stringContaining('parameter method of mean was') },
+  ]);
+  const sweeps = ['mean.method=max,std'];
+  expect(await planned({ set, sweeps, recordings: ['week'] })).toMatchObject([
+    { recording: 'm1', sweep: { 'mean.method': 'max' }, would: 'run' },
+    { recording: 'm1', sweep: { 'mean.method': 'std' }, would: 'run' },
+    { recording: 'm2', would: 'fail', error: { code: 'E_FORMAT_UNKNOWN' } },
+    { recording: 'm2', would: 'fail' },
+  ]);
+  await expect(planned({ set: { 'mean.method': 'best' } })).rejects.toMatchObject({
+    code: 'E_PARAM_INVALID',
+  });
+  await expect(planned({ overrides: ['x*: mean.method=max'] })).rejects.toMatchObject({ code: 'E_USAGE' });
+  const { id } = await client.startBatch({ ...request, overrides: ['m1: mean.method=max'] });
+  await follow(id);
+  expect(await client.getBatch({ id })).toMatchObject({
+    state: 'succeeded',
+    asked: { recordings: ['mice.csv'], overrides: ['m1: mean.method=max'] },
+    items: [{ state: 'done', attempt: 1 }],
+  });
+});
+
+test('only what failed is run again', async () => {
+  const { client, data } = bench;
+  await mkdir(join(data, 'again'));
+  const frames = [new Uint16Array(64).fill(1), new Uint16Array(64).fill(2)];
+  await writeFile(join(data, 'again', 'a.tif'), 'broken');
+  await writeFile(join(data, 'again', 'b.tif'), plainTiff(frames, { height: 8, width: 8 }));
+  const request = { graph, folder, recordings: ['again'], out: 'out/again' };
+  const { id } = await client.startBatch(request);
+  await follow(id);
+  expect(await client.getBatch({ id })).toMatchObject({ done: 1, failed: 1 });
+  await writeFile(join(data, 'again', 'a.tif'), plainTiff(frames, { height: 8, width: 8 }));
+  const { id: retried } = await client.retryBatch({ id });
+  const events = await follow(retried);
+  const ran = events.flatMap((event) =>
+    event.type === 'batch.item' && event.item.state === 'running' ? [event.item.name] : [],
+  );
+  expect([...new Set(ran)]).toEqual(['a']);
+  expect(await client.getBatch({ id: retried })).toMatchObject({ state: 'succeeded', done: 2 });
+});
+
 test('recordings outside the folder are refused, however they are named', async () => {
   const { client } = bench;
   const start = (recordings: string[], out = 'out/x') =>

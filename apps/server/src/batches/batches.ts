@@ -1,6 +1,9 @@
+import { batchPaths, dryRun } from '@ramify/batch';
 import type { BatchHead } from '@ramify/protocol';
 import { AppError } from '@ramify/sdk';
 import { randomUUID } from 'node:crypto';
+import { forecasts } from './batch-items.ts';
+import type { PreparedBatch } from './prepare-batch.ts';
 import { ServerBatch, type BatchJob, type BatchServices } from './server-batch.ts';
 
 const kept = 20;
@@ -16,12 +19,29 @@ export class Batches {
     this.services = services;
   }
 
+  private available(): BatchServices {
+    if (this.services !== null) return this.services;
+    throw new AppError('E_BACKEND_UNAVAILABLE', 'This server cannot run batches.', {
+      remedy: 'Start it by `ramify serve`, or run `ramify batch` on the command line.',
+    });
+  }
+
+  /** What would run, and why. */
+  async plan({ graph, manifest, dir }: PreparedBatch, fresh: boolean, signal: AbortSignal) {
+    const { installation } = this.available();
+    const paths = batchPaths(dir);
+    const rows = await dryRun({ graph, manifest, paths, installation, fresh }, signal);
+    return forecasts(manifest, rows);
+  }
+
+  /** Runs what failed of a batch again, as it was begun. */
+  retry(id: string): ServerBatch {
+    const { job } = this.get(id);
+    return this.start({ ...job, fresh: false, failedOnly: true });
+  }
+
   start(job: Omit<BatchJob, 'id'>): ServerBatch {
-    if (this.services === null) {
-      throw new AppError('E_BACKEND_UNAVAILABLE', 'This server cannot run batches.', {
-        remedy: 'Start it by `ramify serve`, or run `ramify batch` on the command line.',
-      });
-    }
+    const services = this.available();
     if (this.running !== null) {
       throw new AppError('E_BUSY', 'A batch is running already.', {
         remedy: 'Wait until it has ended, or cancel it.',
@@ -34,7 +54,7 @@ export class Batches {
       if (this.batches.size <= kept) break;
       this.batches.delete(id);
     }
-    this.running = batch.execute(this.services).then(() => {
+    this.running = batch.execute(services).then(() => {
       this.running = null;
     });
     return batch;

@@ -1,6 +1,7 @@
-import { batchPaths, findRecordings, makeManifest, recordingInput, type Manifest } from '@ramify/batch';
+import { batchPaths, describeBatch, type Manifest } from '@ramify/batch';
 import { bindItem } from '@ramify/batch/freshness/bind-item';
 import type { Graph } from '@ramify/graph';
+import type { BatchSettings } from '@ramify/protocol';
 import type { Catalogue } from '@ramify/sdk';
 import { basename, join } from 'node:path';
 import { placeInside, resolveInside } from '../folders/open-inside.ts';
@@ -8,17 +9,15 @@ import type { ServedFolder } from '../folders/served-folders.ts';
 import { pathFaults } from '../runs/graph-paths.ts';
 import { prepareGraph, type GraphRequest } from '../runs/prepare-graph.ts';
 
-export interface BatchRequest extends GraphRequest {
-  readonly recordings: readonly string[];
-  readonly out: string;
-  readonly input?: string | undefined;
-}
+export type BatchRequest = GraphRequest & BatchSettings;
 
 export interface PreparedBatch {
   readonly folder: ServedFolder;
   readonly graph: Graph;
   readonly manifest: Manifest;
   readonly dir: string;
+  /** What was asked for. */
+  readonly asked: BatchSettings;
   /** What had to be assumed of the recordings. */
   readonly notices: readonly string[];
 }
@@ -39,34 +38,33 @@ export async function prepareBatch(
 ): Promise<PreparedBatch> {
   const { graph, baseDir, folder } = await prepareGraph(request, catalogue, folders);
   const dir = await placeInside(folder.root, request.out);
-  const input = recordingInput(graph, request.input, catalogue);
   const sources = request.recordings.map((way) => resolveInside(folder.root, way));
   for (const way of request.recordings) await placeInside(folder.root, way);
-  const found = await findRecordings(sources, {
-    graph,
-    input: input.name,
-    accept: input.accept,
-    folders: 'auto',
-  });
-  const manifest = makeManifest({
-    graph,
-    graphPath: join(baseDir, request.path === '' ? 'unsaved.graph.json' : basename(request.path)),
-    dir,
-    input: input.name,
-    recordings: found.recordings,
-    metadata: found.metadata,
-    set: {},
-    overrides: [],
-    sweeps: [],
-    targets: [],
-    limits: { seconds: longestSeconds, memoryBytes: null, workers: null },
-    retry,
-    appVersion,
-  });
+  const { manifest, notices } = await describeBatch(
+    {
+      graph,
+      graphPath: join(baseDir, request.path === '' ? 'unsaved.graph.json' : basename(request.path)),
+      dir,
+      sources,
+      folders: 'auto',
+      input: request.input,
+      set: request.set,
+      overrides: request.overrides,
+      sweeps: request.sweeps,
+      from: baseDir,
+      targets: [],
+      limits: { seconds: longestSeconds, memoryBytes: null, workers: null },
+      retry,
+      appVersion,
+    },
+    catalogue,
+  );
   for (const item of manifest.items) {
     const bound = bindItem(manifest, item, graph, batchPaths(dir).dir, catalogue);
     const [fault] = await pathFaults(bound.graph, bound.baseDir, catalogue, folders);
     if (fault !== undefined) throw fault;
   }
-  return { folder, graph, manifest, dir, notices: found.notices };
+  const { recordings, out, input, set, overrides, sweeps } = request;
+  const asked = { recordings, out, set, overrides, sweeps, ...(input === undefined ? {} : { input }) };
+  return { folder, graph, manifest, dir, asked, notices };
 }

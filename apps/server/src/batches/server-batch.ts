@@ -11,14 +11,15 @@ import {
 import { isFinalBatchState, type BatchEventMessage, type BatchSnapshot } from '@ramify/protocol';
 import { AppError, toAppError } from '@ramify/sdk';
 import { EventLog, type Subject } from '../runs/event-log.ts';
-import { firstItems, itemAfter, wayTo } from './batch-items.ts';
+import { firstItems, fromStatus, itemAfter, wayTo } from './batch-items.ts';
 import type { PreparedBatch } from './prepare-batch.ts';
 
 export interface BatchJob extends PreparedBatch {
   readonly id: string;
-  readonly out: string;
   readonly jobs: number | null;
   readonly fresh: boolean;
+  /** Of what is to be run, only what failed. */
+  readonly failedOnly: boolean;
 }
 
 export interface BatchServices {
@@ -37,7 +38,7 @@ export class ServerBatch {
   readonly log = new EventLog<BatchEventMessage>(subjectOf);
   readonly snapshot: BatchSnapshot;
   private readonly controller = new AbortController();
-  private readonly job: BatchJob;
+  readonly job: BatchJob;
 
   constructor(job: BatchJob) {
     this.job = job;
@@ -46,7 +47,8 @@ export class ServerBatch {
       state: 'starting',
       title: job.manifest.title ?? 'Batch',
       folder: job.folder.id,
-      out: job.out,
+      out: job.asked.out,
+      asked: job.asked,
       createdAt: new Date().toISOString(),
       finishedAt: null,
       total: job.manifest.items.length,
@@ -73,12 +75,12 @@ export class ServerBatch {
 
   /** Runs what is to be run and writes the results; never rejects. */
   async execute({ installation, store, command, execute }: BatchServices): Promise<void> {
-    const { graph, manifest, dir, folder, jobs, fresh } = this.job;
+    const { graph, manifest, dir, folder, jobs, fresh, failedOnly } = this.job;
     const { signal } = this.controller;
     const backend = localBackend();
     try {
       const before = await readStatuses(batchPaths(dir), manifest);
-      for (const item of firstItems(manifest, before, folder.root, dir))
+      for (const item of firstItems(this.job, before, installation.catalogue))
         this.tell({ type: 'batch.item', item });
       const outcome = await conductBatch({
         dir,
@@ -91,6 +93,9 @@ export class ServerBatch {
         concurrency: jobs,
         fresh,
         failFast: false,
+        ...(failedOnly
+          ? { only: (verdict) => verdict.action === 'run' && verdict.because === 'failed' }
+          : {}),
         signal,
         onEvent: (event) => {
           if (event.type === 'batch.started') this.enter('running');
@@ -102,6 +107,12 @@ export class ServerBatch {
           }
         },
       });
+      // Those that were not asked for stay what they were.
+      for (const [index, status] of outcome.statuses.entries()) {
+        const item = this.snapshot.items[index];
+        if (item?.state !== 'waiting' || status === null) continue;
+        this.tell({ type: 'batch.item', item: { ...item, ...fromStatus(status, folder.root, dir) } });
+      }
       this.enter('writing');
       const written = await writeBatchResults({
         ...outcome,

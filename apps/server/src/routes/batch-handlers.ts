@@ -4,14 +4,22 @@ import type { Services } from '../services.ts';
 
 type BatchHandlers = Pick<
   Handlers,
-  'startBatch' | 'listBatches' | 'getBatch' | 'cancelBatch' | 'followBatch'
+  'startBatch' | 'planBatch' | 'retryBatch' | 'listBatches' | 'getBatch' | 'cancelBatch' | 'followBatch'
 >;
 
 export function batchHandlers({ batches, catalogue, folders, version }: Services): BatchHandlers {
   return {
     async startBatch({ jobs, fresh, ...request }) {
       const prepared = await prepareBatch(request, catalogue, folders, version);
-      const { snapshot } = batches.start({ ...prepared, out: request.out, jobs: jobs ?? null, fresh });
+      const { snapshot } = batches.start({ ...prepared, jobs: jobs ?? null, fresh, failedOnly: false });
+      return { id: snapshot.id, total: snapshot.total };
+    },
+    async planBatch({ fresh, ...request }, { signal }) {
+      const prepared = await prepareBatch(request, catalogue, folders, version);
+      return { items: await batches.plan(prepared, fresh, signal), notices: [...prepared.notices] };
+    },
+    retryBatch({ id }) {
+      const { snapshot } = batches.retry(id);
       return { id: snapshot.id, total: snapshot.total };
     },
     listBatches: () => ({ batches: batches.list() }),

@@ -41,7 +41,7 @@ function write(name: string, frames: number): void {
 const find = (sources: string[], folders: FolderMeaning = 'auto') =>
   findRecordings(
     sources.map((source) => join(dir, source)),
-    { graph, input: 'recording', accept: ['.tif', '.tiff'], folders },
+    { graph, input: 'recording', accept: ['.tif', '.tiff'], folders, isPath: (name) => name === 'load.mask' },
   );
 const paths = async (sources: string[], folders?: FolderMeaning) =>
   (await find(sources, folders)).recordings.map(({ path }) => relative(dir, path));
@@ -109,6 +109,15 @@ test('the columns of a sheet bind inputs and metadata', async () => {
   ]);
   expect(metadata).toEqual(['genotype', 'age', 'wndow']);
   expect(notices).toEqual([expect.stringMatching(/"wndow" is no input.*window/)]);
+});
+
+test('files in the cells of a sheet lie relative to the sheet, as recordings do', async () => {
+  writeFileSync(join(dir, 'sheet.csv'), 'recording,load.mask\nm1.tif,masks/m1.png\nm2.tif,\n');
+  const { recordings } = await find(['sheet.csv']);
+  expect(recordings.map(({ bindings }) => bindings)).toEqual([
+    { 'load.mask': join(dir, 'masks/m1.png') },
+    {},
+  ]);
 });
 
 test('a sheet says what is wrong with it', async () => {

@@ -15,6 +15,8 @@ export interface RecordingQuery {
   /** Endings that the input accepts. */
   readonly accept: readonly string[] | undefined;
   readonly folders: FolderMeaning;
+  /** True if a setting names files. */
+  readonly isPath: (name: string, value: string) => boolean;
 }
 
 const sheets = ['.csv', '.tsv'];
@@ -51,7 +53,7 @@ async function fromSource(source: string, query: RecordingQuery): Promise<FoundR
   const ending = extname(path).toLowerCase();
   const recording = query.accept?.includes(ending) === true;
   if (info?.isFile() === true && !recording && sheets.includes(ending)) {
-    return sheetRecordings(path, query.graph, query.input);
+    return sheetRecordings(path, query);
   }
   if (info?.isFile() === true && !recording && lists.includes(ending)) return listRecordings(path);
   return plain(await fromPath(path, query));

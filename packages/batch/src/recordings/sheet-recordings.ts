@@ -2,6 +2,7 @@ import { parseRows } from '@ramify/formats/table/parse-rows';
 import { didYouMean, type Graph } from '@ramify/graph';
 import { AppError } from '@ramify/sdk';
 import { basename, dirname, resolve } from 'node:path';
+import type { RecordingQuery } from './find-recordings.ts';
 import type { FoundRecordings, Recording } from './recording.ts';
 import { textOf } from './text-of.ts';
 
@@ -41,12 +42,17 @@ function rolesOf(header: readonly string[], graph: Graph, input: string, file: s
   });
 }
 
+type SheetQuery = Pick<RecordingQuery, 'graph' | 'input' | 'isPath'>;
+
 /**
  * Recordings of a CSV sheet, a row each. A column that is named like an input of the graph sets it for that
  * row, unless its cell is empty; other columns are what is known of the recordings. Paths are relative to the
  * sheet.
  */
-export async function sheetRecordings(file: string, graph: Graph, input: string): Promise<FoundRecordings> {
+export async function sheetRecordings(
+  file: string,
+  { graph, input, isPath }: SheetQuery,
+): Promise<FoundRecordings> {
   const name = basename(file);
   const { text, warnings } = await textOf(file);
   const { header, rows, numbers } = parseRows(text, name, 'auto');
@@ -65,7 +71,11 @@ export async function sheetRecordings(file: string, graph: Graph, input: string)
     return {
       path: resolve(dirname(file), path),
       ...(own === '' ? {} : { name: own }),
-      bindings: Object.fromEntries(pick(row, 'binding').filter(([, value]) => value !== '')),
+      bindings: Object.fromEntries(
+        pick(row, 'binding')
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => [name, isPath(name, value) ? resolve(dirname(file), value) : value]),
+      ),
       metadata: Object.fromEntries(pick(row, 'metadata')),
     };
   });

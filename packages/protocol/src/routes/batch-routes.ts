@@ -1,11 +1,24 @@
 import * as z from 'zod';
 import { defineRoute, events, json } from '../define-route.ts';
-import { batchEventSchema, batchHeadSchema, batchSnapshotSchema } from '../messages/batch-message.ts';
+import {
+  batchEventSchema,
+  batchForecastSchema,
+  batchHeadSchema,
+  batchSettingsSchema,
+  batchSnapshotSchema,
+} from '../messages/batch-message.ts';
 import { count, folderId, relativePath, runId } from '../messages/names.ts';
 import { graphText } from './graph-routes.ts';
 
 const tag = 'batches';
 const params = { id: runId };
+const what = {
+  graph: graphText,
+  folder: folderId,
+  /** Path of the graph's file, which its own paths are relative to. */
+  path: relativePath.default(''),
+  ...batchSettingsSchema.shape,
+};
 
 export const batchRoutes = {
   startBatch: defineRoute({
@@ -14,20 +27,27 @@ export const batchRoutes = {
     tag,
     doc: 'Runs a graph on many recordings, or takes up a batch in the same folder: what is done and current is not run again.',
     body: {
-      graph: graphText,
-      folder: folderId,
-      /** Path of the graph's file, which its own paths are relative to. */
-      path: relativePath.default(''),
-      /** Files, folders, patterns, lists (.txt) or sheets (.csv) below the folder. */
-      recordings: z.array(relativePath.min(1)).min(1).max(1000),
-      /** Folder of the batch below the served folder. */
-      out: relativePath.min(1),
-      /** Input that takes the recordings; found out if absent. */
-      input: z.string().max(200).exactOptional(),
+      ...what,
       /** Recordings at a time; as many as cores and memory allow if absent. */
       jobs: z.int().min(1).max(256).exactOptional(),
       fresh: z.boolean().default(false),
     },
+    response: json(z.object({ id: runId, total: count }), 202),
+  }),
+  planBatch: defineRoute({
+    method: 'POST',
+    path: '/batches/plan',
+    tag,
+    doc: 'Says what of a batch would run, and why. Nothing is computed or written.',
+    body: { ...what, fresh: z.boolean().default(false) },
+    response: json(z.object({ items: z.array(batchForecastSchema), notices: z.array(z.string()) })),
+  }),
+  retryBatch: defineRoute({
+    method: 'POST',
+    path: '/batches/:id/retry',
+    tag,
+    doc: 'Runs those recordings of a batch again that failed, as the batch was begun.',
+    params,
     response: json(z.object({ id: runId, total: count }), 202),
   }),
   listBatches: defineRoute({
