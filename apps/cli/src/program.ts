@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { addBatchCommands } from './batch/batch-program.ts';
+import { duration } from './batch/durations.ts';
 import { parseIndices } from './batch/parse-indices.ts';
 import type { CommandContext } from './command-context.ts';
 import { parseBytes } from './terminal/quantities.ts';
@@ -153,6 +154,12 @@ The folder gets a run.json that says what was run on what, with digests of all f
     .option('--fresh', 'compute everything anew, whatever is stored')
     .option('--isolated', 'each in a process of its own, with the limits and retries of the batch')
     .option('--watch-parent', 'stop at once when standard input ends')
+    .addOption(
+      new Option(
+        '--takeover-after <time>',
+        'other machines may take over what was silent for so long (default: 60s)',
+      ).argParser(duration),
+    )
     .addOption(jsonOption('tell of the items as JSON, one event a line'))
     .action(perform(async () => (await import('./commands/item.ts')).item));
 

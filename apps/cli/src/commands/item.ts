@@ -14,6 +14,7 @@ export interface ItemOptions {
   readonly workers?: number;
   readonly store?: string;
   readonly fresh?: boolean;
+  readonly takeoverAfter?: number;
   readonly isolated?: boolean;
   readonly json?: boolean;
   readonly watchParent?: boolean;
@@ -46,14 +47,16 @@ export async function item(context: CommandContext, options: ItemOptions): Promi
       execute: executeGraph(context, plainView(terminal), store),
       workers,
       fresh,
+      takeoverSeconds: options.takeoverAfter,
       signal,
       onEvent: tell,
     });
     const code = codeOf(result);
     worst = Math.max(worst, severity.indexOf(code));
     if (result.type === 'busy') {
-      const { host, pid } = result.owner ?? { host: 'another host', pid: '?' };
-      terminal.err(`Item ${each} is being worked on by process ${pid} of ${host}.`);
+      const { owner } = result;
+      const who = owner === null ? 'another process' : `process ${owner.pid} of ${owner.host}`;
+      terminal.err(`Item ${each} is being worked on by ${who}.`);
     } else if (result.status.error !== null) {
       terminal.err(problemText(result.status.error, terminal.errStyle, 100));
     } else if (json !== true) terminal.out(`✓ ${result.status.name}`);

@@ -25,9 +25,8 @@ import { silentView } from '../run/view.ts';
 import { createStyle } from '../terminal/style.ts';
 import { readSummary, withoutTimes, writeBatchGraph, writeRecordings } from './batches.ts';
 
-type Sabotage = Readonly<
-  Record<number, { readonly act: 'stall' | 'hang' | 'die' | 'fill'; readonly times?: number }>
->;
+type Act = 'stall' | 'hang' | 'die' | 'fill' | 'sleep' | 'sleep-before-results' | 'sleep-before-record';
+type Sabotage = Readonly<Record<number, { readonly act: Act; readonly times?: number }>>;
 
 interface BatchPlan {
   readonly recordings: readonly string[];

@@ -80,7 +80,7 @@ export async function conductBatch(request: BatchRequest): Promise<BatchOutcome>
       submitted: items.length,
       concurrency: request.concurrency,
     });
-    if (items.length > 0) await submit(request, paths, items);
+    if (items.length > 0) await submit(request, paths, items, lock);
     const statuses = await readStatuses(paths, manifest);
     const status = ending(statuses, signal.aborted, backend.capabilities.detached && items.length > 0);
     onEvent({ type: 'batch.finished', status, ms: performance.now() - started, ...tally(statuses) });
@@ -96,7 +96,12 @@ export async function writeFolder(paths: BatchPaths, graph: Graph, manifest: Man
   await writeManifest(paths.manifest, manifest);
 }
 
-async function submit(request: BatchRequest, paths: BatchPaths, items: readonly number[]): Promise<void> {
+async function submit(
+  request: BatchRequest,
+  paths: BatchPaths,
+  items: readonly number[],
+  lock: Lease,
+): Promise<void> {
   const { backend, manifest, command, store, concurrency, fresh, failFast, signal, onEvent } = request;
   const submitted = await backend.submit({
     manifestPath: paths.manifest,
@@ -116,7 +121,7 @@ async function submit(request: BatchRequest, paths: BatchPaths, items: readonly 
   } finally {
     signal.removeEventListener('abort', cancel);
     // Work folders of attempts that died. Where others may work, only an empty one goes.
-    if (backend.capabilities.remote) await rmdir(paths.work).catch(() => undefined);
+    if (backend.capabilities.remote || !(await lock.held())) await rmdir(paths.work).catch(() => undefined);
     else await rm(paths.work, { recursive: true, force: true });
   }
 }

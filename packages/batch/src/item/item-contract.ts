@@ -29,6 +29,8 @@ export interface ItemArguments {
   readonly workers?: number;
   /** Compute everything anew, also if the item is done and current. */
   readonly fresh?: boolean;
+  /** Seconds of silence after which other machines may take the item over. */
+  readonly takeoverSeconds?: number;
   /** Stop at once when standard input ends: the process that began the item is gone. */
   readonly watchParent?: boolean;
   /** Write `ItemEvent`s on standard output, a line each. */
@@ -39,7 +41,7 @@ export interface ItemArguments {
 export const itemArguments = (
   manifestPath: string,
   index: number,
-  { store, workers, fresh, watchParent, json }: ItemArguments,
+  { store, workers, fresh, takeoverSeconds, watchParent, json }: ItemArguments,
 ): string[] => [
   'item',
   '--manifest',
@@ -50,6 +52,7 @@ export const itemArguments = (
   store,
   ...(workers === undefined ? [] : ['--workers', String(workers)]),
   ...(fresh === true ? ['--fresh'] : []),
+  ...(takeoverSeconds === undefined ? [] : ['--takeover-after', `${takeoverSeconds}s`]),
   ...(watchParent === true ? ['--watch-parent'] : []),
   ...(json === true ? ['--json'] : []),
 ];

@@ -1,33 +1,52 @@
 import type { AppError } from '@ramify/sdk';
+import { isDeepStrictEqual } from 'node:util';
 import type { BatchPaths } from '../manifest/batch-paths.ts';
 import type { BatchItem } from '../manifest/manifest-schema.ts';
 import { takeLease } from '../status/lease.ts';
 import { endedStatus, startedStatus } from '../status/make-status.ts';
-import { readStatus, writeStatus } from '../status/status-file.ts';
+import { readStatus } from '../status/status-file.ts';
 import type { ItemStatus } from '../status/status-schema.ts';
+import { clearWork, commitStatus } from './claim.ts';
+
+export interface DeadAttempt {
+  readonly state: 'failed' | 'cancelled';
+  readonly error: AppError;
+  /** When the attempt began, and what was known of the item before. */
+  readonly since: Date;
+  readonly before: ItemStatus | null;
+  readonly peakMemory: number | null;
+}
+
+export interface RecordedDeath {
+  readonly status: ItemStatus;
+  /** Another process works on the item already, and will say how that ended. */
+  readonly busy: boolean;
+}
 
 /**
- * Writes how an attempt ended whose process could not say so itself: it was killed. `since` tells the attempt
- * from an earlier one that left a final status. Returns the status also if it cannot be written (a full disk).
+ * Writes how an attempt ended whose process could not say so itself: it was killed. What another process has
+ * made of the item meanwhile stays. Returns the status also if it cannot be written (a full disk).
  */
 export async function recordDeath(
   paths: BatchPaths,
   item: BatchItem,
-  state: 'failed' | 'cancelled',
-  error: AppError,
-  { since, peakMemory }: { readonly since: Date; readonly peakMemory: number | null },
-): Promise<ItemStatus> {
-  const found = await readStatus(paths, item.name);
-  const begun =
-    found?.id === item.id && found.state === 'running' ? found : startedStatus(item, found, since);
-  const status = endedStatus(begun, state, { error, peakMemory });
+  death: DeadAttempt,
+): Promise<RecordedDeath> {
   const taken = await takeLease(paths.lease(item.name)).catch(() => null);
-  // Somebody else works on it already, and will say how that ended.
-  if (taken?.taken !== true) return status;
+  const claim = taken?.taken === true ? { paths, name: item.name, lease: taken.lease } : null;
   try {
-    await writeStatus(paths, status).catch(() => undefined);
+    if (claim !== null) await clearWork(claim).catch(() => undefined);
+    const found = await readStatus(paths, item.name);
+    const own = found?.id === item.id ? found : null;
+    if (own !== null && own.state !== 'running' && !isDeepStrictEqual(own, death.before)) {
+      return { status: own, busy: false };
+    }
+    const { state, error, since, peakMemory } = death;
+    const begun = own?.state === 'running' ? own : startedStatus(item, found, since);
+    const status = endedStatus(begun, state, { error, peakMemory });
+    if (claim !== null) await commitStatus(claim, status).catch(() => undefined);
+    return { status, busy: taken?.taken === false };
   } finally {
-    await taken.lease.release();
+    if (taken?.taken === true) await taken.lease.release().catch(() => undefined);
   }
-  return status;
 }

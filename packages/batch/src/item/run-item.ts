@@ -1,22 +1,29 @@
 import { AppError, isAppError, toAppError } from '@ramify/sdk';
 import { readGraph } from '@ramify/graph';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathsOfManifest, type BatchPaths } from '../manifest/batch-paths.ts';
+import { pathsOfManifest } from '../manifest/batch-paths.ts';
 import { itemAt, readManifest } from '../manifest/manifest-file.ts';
 import type { BatchItem, Manifest } from '../manifest/manifest-schema.ts';
-import { takeLease, type Lease, type LeaseOwner } from '../status/lease.ts';
+import { leaseHolder, takeLease, type LeaseOwner } from '../status/lease.ts';
 import { endedStatus, startedStatus, type Ending } from '../status/make-status.ts';
-import { readStatus, writeStatus } from '../status/status-file.ts';
+import { readStatus } from '../status/status-file.ts';
 import type { ItemStatus } from '../status/status-schema.ts';
 import { bindItem } from '../freshness/bind-item.ts';
 import { describeWork, type Work } from '../freshness/describe-work.ts';
 import { fingerprintOf } from '../freshness/fingerprint-of.ts';
 import { isCurrent } from '../freshness/is-current.ts';
 import type { Installation } from '../freshness/installation.ts';
+import {
+  clearOwnWork,
+  clearWork,
+  commitStatus,
+  keepRemains,
+  placeResults,
+  workFolder,
+  type Claim,
+} from './claim.ts';
 import type { ExecuteGraph, GraphOutcome } from './execute-graph.ts';
 import type { ItemEvent } from './item-contract.ts';
-import { clearWork, dropResults, keepRemains, placeResults } from './place-results.ts';
 import { progressOf } from './progress-of.ts';
 
 export interface ItemServices {
@@ -24,6 +31,8 @@ export interface ItemServices {
   readonly execute: ExecuteGraph;
   readonly workers?: number | undefined;
   readonly fresh?: boolean | undefined;
+  /** Others may take the item over when nothing was heard of this process for so many seconds. */
+  readonly takeoverSeconds?: number | undefined;
   readonly signal: AbortSignal;
   readonly onEvent: (event: ItemEvent) => void;
 }
@@ -47,14 +56,18 @@ export async function runItem(
   const manifest = await readManifest(manifestPath);
   const item = itemAt(manifest, index);
   const paths = pathsOfManifest(manifestPath);
-  const taken = await takeLease(paths.lease(item.name));
+  const { takeoverSeconds } = services;
+  const silence = takeoverSeconds === undefined ? undefined : takeoverSeconds * 1000;
+  const taken = await takeLease(paths.lease(item.name), silence);
   if (!taken.taken) return { type: 'busy', owner: taken.owner };
   try {
-    const status = await runLeased(manifest, item, paths, taken.lease, services);
+    const status = await runLeased(manifest, item, { paths, name: item.name, lease: taken.lease }, services);
     services.onEvent({ type: 'ended', status });
     return { type: 'ended', status };
   } catch (error) {
-    if (isAppError(error, 'E_BATCH_BUSY')) return { type: 'busy', owner: null };
+    if (isAppError(error, 'E_BATCH_BUSY')) {
+      return { type: 'busy', owner: await leaseHolder(paths.lease(item.name)) };
+    }
     throw error;
   } finally {
     await taken.lease.release().catch(() => undefined);
@@ -64,13 +77,13 @@ export async function runItem(
 async function runLeased(
   manifest: Manifest,
   item: BatchItem,
-  paths: BatchPaths,
-  lease: Lease,
+  claim: Claim,
   { installation, execute, workers, fresh = false, signal, onEvent }: ItemServices,
 ): Promise<ItemStatus> {
+  const { paths } = claim;
+  await clearWork(claim);
   const previous = await readStatus(paths, item.name);
   const started = startedStatus(item, previous);
-  const work = join(paths.work, `${item.name}.${lease.token.slice(0, 8)}`);
   const progress = progressOf();
   const say = () => onEvent({ type: 'alive', ...progress.now(), memory: process.memoryUsage.rss() });
   let alive: NodeJS.Timeout | undefined;
@@ -85,28 +98,28 @@ async function runLeased(
     ) {
       return previous;
     }
-    await writeStatus(paths, started);
+    await commitStatus(claim, started);
     onEvent({ type: 'started', attempt: started.attempt });
     alive = setInterval(say, aliveMs);
-    await clearWork(paths, item.name);
     const outcome = await execute({
       ...bound,
       graphFile: manifest.graph.source,
       assignments: bound.values,
-      out: work,
+      out: workFolder(claim),
       targets: manifest.targets,
       workers: workers ?? manifest.limits.workers ?? undefined,
       fresh,
       signal,
       onEvent: progress.event,
     });
-    return await conclude(item, paths, lease, { started, described, outcome, work });
+    return await conclude(claim, { started, described, outcome });
   } catch (error) {
     // It belongs to another process now, which will say how it ended.
     if (isAppError(error, 'E_BATCH_BUSY')) throw error;
-    return await fail(paths, item, started, work, toAppError(error), {});
+    return await fail(claim, started, toAppError(error), {});
   } finally {
     clearInterval(alive);
+    await clearOwnWork(claim).catch(() => undefined);
   }
 }
 
@@ -114,22 +127,16 @@ interface Finished {
   readonly started: ItemStatus;
   readonly described: Work;
   readonly outcome: GraphOutcome;
-  readonly work: string;
 }
 
-async function conclude(
-  item: BatchItem,
-  paths: BatchPaths,
-  lease: Lease,
-  { started, described, outcome, work }: Finished,
-): Promise<ItemStatus> {
+async function conclude(claim: Claim, { started, described, outcome }: Finished): Promise<ItemStatus> {
   if (!outcome.started) {
     const [problem] = outcome.problems;
     const error =
       problem === undefined
         ? new AppError('E_INTERNAL', 'The graph did not start.')
         : AppError.fromJSON(problem);
-    return fail(paths, item, started, work, error, {});
+    return fail(claim, started, error, {});
   }
   const { plan, result } = outcome;
   const titleOf = (node: string) => plan.nodes.get(node)?.title ?? node;
@@ -138,27 +145,22 @@ async function conclude(
     warnings: [...plan.nodes.keys()].flatMap((node) =>
       (result.nodes.get(node)?.warnings ?? []).map((message) => ({ node, title: titleOf(node), message })),
     ),
-    fingerprint: fingerprintOf(described, plan, paths.dir),
+    fingerprint: fingerprintOf(described, plan, claim.paths.dir),
   };
   if (result.summary.status === 'cancelled') {
-    return fail(paths, item, started, work, new AppError('E_CANCELLED', 'The batch was cancelled.'), ending);
+    return fail(claim, started, new AppError('E_CANCELLED', 'The batch was cancelled.'), ending);
   }
   for (const node of plan.nodes.keys()) {
     const error = result.nodes.get(node)?.error ?? null;
     if (error === null) continue;
     const told = AppError.fromJSON({ ...error, message: `${titleOf(node)}: ${error.message}` });
-    return fail(paths, item, started, work, told, ending);
+    return fail(claim, started, told, ending);
   }
-  if (!(await lease.held())) {
-    throw new AppError('E_BATCH_BUSY', `Another process took ${item.name} over.`, {
-      remedy: 'Let one batch at a time work on this folder.',
-    });
-  }
-  await placeResults(paths, item.name, work);
+  await placeResults(claim);
   const status = endedStatus(started, 'done', {
     ...ending,
     results: {
-      folder: `recordings/${item.name}`,
+      folder: `recordings/${claim.name}`,
       files: result.files.map(({ node, name, bytes, digest, mediaType }) => ({
         node,
         name,
@@ -171,28 +173,22 @@ async function conclude(
       ),
     },
   });
-  await writeStatus(paths, status);
-  await clearWork(paths, item.name);
+  await commitStatus(claim, status);
   return status;
 }
 
 /** Ends an attempt that has no result; what it had got lies beside, for a look. */
-async function fail(
-  paths: BatchPaths,
-  item: BatchItem,
-  started: ItemStatus,
-  work: string,
-  error: AppError,
-  ending: Ending,
-): Promise<ItemStatus> {
+async function fail(claim: Claim, started: ItemStatus, error: AppError, ending: Ending): Promise<ItemStatus> {
   const cancelled = error.code === 'E_CANCELLED';
   const status = endedStatus(started, cancelled ? 'cancelled' : 'failed', { ...ending, error });
   // The status first: results of an earlier time that still stand there no longer count.
-  await writeStatus(paths, status).catch(() => undefined);
-  if (cancelled) await clearWork(paths, item.name);
-  else {
-    await dropResults(paths, item.name).catch(() => undefined);
-    await keepRemains(paths, item.name, work).catch(() => undefined);
-  }
+  await unlessLost(commitStatus(claim, status));
+  if (!cancelled) await unlessLost(keepRemains(claim));
   return status;
 }
+
+/** What cannot be written is told by the event and the exit code; what is another's is left alone. */
+const unlessLost = (work: Promise<void>): Promise<void> =>
+  work.catch((error: unknown) => {
+    if (isAppError(error, 'E_BATCH_BUSY')) throw error;
+  });

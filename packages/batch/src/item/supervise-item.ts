@@ -22,6 +22,8 @@ export interface ItemProcess {
   readonly store: string;
   readonly workers?: number;
   readonly fresh?: boolean;
+  /** Seconds of silence after which other machines may take the item over. */
+  readonly takeoverSeconds?: number;
   /** Stops the item: at first gently, then by force. */
   readonly signal: AbortSignal;
   readonly onEvent?: (event: ItemEvent) => void;
@@ -40,10 +42,12 @@ const graceMs = 8000;
  * child wrote, or, if the child could not, by what is known of its death, which is then written for it.
  */
 export async function superviseItem(request: ItemProcess): Promise<ItemOutcome> {
-  const { manifestPath, manifest, index, command, store, workers, fresh, signal, onEvent } = request;
+  const { manifestPath, manifest, index, command, store, workers, fresh, takeoverSeconds, signal, onEvent } =
+    request;
   const item = itemAt(manifest, index);
   const paths = pathsOfManifest(manifestPath);
   const since = new Date();
+  const before = await readStatus(paths, item.name);
   const log = paths.log(item.name);
   await mkdir(dirname(log), { recursive: true });
   const logFile = await open(log, 'w');
@@ -57,6 +61,7 @@ export async function superviseItem(request: ItemProcess): Promise<ItemOutcome> 
         watchParent: true,
         json: true,
         fresh: fresh === true,
+        ...(takeoverSeconds === undefined ? {} : { takeoverSeconds }),
         ...(threads === null ? {} : { workers: threads }),
       }),
     ],
@@ -95,10 +100,14 @@ export async function superviseItem(request: ItemProcess): Promise<ItemOutcome> 
   }
   const error = await deathError({ ...ending, killed: how, limits: manifest.limits, log });
   const state = how === 'cancelled' ? 'cancelled' : 'failed';
-  const status = await recordDeath(paths, item, state, error.at({ file: item.path }), {
+  const { status, busy } = await recordDeath(paths, item, {
+    state,
+    error: error.at({ file: item.path }),
     since,
+    before,
     peakMemory: peak,
   });
+  if (busy) return { type: 'busy', owner: await leaseHolder(paths.lease(item.name)) };
   return { type: 'ended', status };
 }
 

@@ -21,6 +21,8 @@ export interface JobQueue {
 interface OpenJob {
   readonly index: number;
   readonly since: number;
+  /** What was known of the item before it was queued. */
+  before: ItemStatus | null;
   heard: number;
   /** How often the job was gone without an end. */
   losses: number;
@@ -66,14 +68,18 @@ export class OpenJobs {
     const { concurrency, manifest } = this.submission;
     const room = Math.min(concurrency ?? mostQueued, mostQueued) - this.open.size;
     const jobs = new Map<string, ItemJob>();
+    const added: OpenJob[] = [];
     const since = Date.now();
     for (const index of this.stopped ? [] : this.waiting.splice(0, room)) {
       const job = this.jobOf(index);
       const id = jobIdOf(job, manifest);
       jobs.set(id, job);
-      this.open.set(id, { index, since, heard: since, losses: 0 });
+      const open = { index, since, before: null, heard: since, losses: 0 };
+      added.push(open);
+      this.open.set(id, open);
       this.tell({ type: 'item.queued', ...this.of(index) });
     }
+    await Promise.all(added.map(async (open) => (open.before = await this.statusOf(open))));
     if (jobs.size > 0) await this.queue.add(jobs);
     if (this.open.size === 0 && (this.stopped || this.waiting.length === 0)) this.onEnd();
   }
@@ -191,12 +197,17 @@ export class OpenJobs {
   }
 
   /** Writes an end for an item whose worker could not. */
-  private async bury(id: string, { index, since }: OpenJob, error: AppError): Promise<void> {
+  private async bury(id: string, { index, since, before }: OpenJob, error: AppError): Promise<void> {
     const { manifest, manifestPath } = this.submission;
     const item = itemAt(manifest, index);
-    const attempt = { since: new Date(since), peakMemory: null };
-    const paths = pathsOfManifest(manifestPath);
-    return this.finish(id, await recordDeath(paths, item, 'failed', error.at({ file: item.path }), attempt));
+    const { status } = await recordDeath(pathsOfManifest(manifestPath), item, {
+      state: 'failed',
+      error: error.at({ file: item.path }),
+      since: new Date(since),
+      before,
+      peakMemory: null,
+    });
+    return this.finish(id, status);
   }
 
   private crash({ index }: OpenJob): AppError {
@@ -212,7 +223,8 @@ export class OpenJobs {
     const { manifest } = this.submission;
     const status = await this.statusOf(job);
     const ended = status?.id === itemAt(manifest, job.index).id ? status.finishedAt : null;
-    if (status !== null && ended !== null && Date.parse(ended) >= job.since) return this.finish(id, status);
+    // Not by the time: the clocks of the machines may differ.
+    if (status !== null && ended !== null && ended !== job.before?.finishedAt) return this.finish(id, status);
     if (this.stopped) return this.finish(id, null);
     if (++job.losses > mostLosses) return this.bury(id, job, this.crash(job));
     job.heard = Date.now();

@@ -101,6 +101,7 @@ export async function runWorker(request: WorkerRequest): Promise<void> {
         store: request.store ?? data.store,
         workers: manifest.limits.workers ?? request.threads,
         fresh: data.fresh,
+        takeoverSeconds: request.takeoverSeconds,
         signal: stop.signal,
         onEvent: (event) => {
           if (event.type === 'started') {
