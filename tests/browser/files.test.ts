@@ -72,6 +72,27 @@ describe.skipIf(missing !== undefined)('files in the editor', () => {
     await context.close();
   });
 
+  test('a workflow says which files it and its steps would read and write, before it runs', async () => {
+    const { page, context } = await open('skeleton.graph.json');
+    const inspector = page.getByRole('complementary', { name: 'Settings' });
+    await inspector.getByText(/^Reads 1 file and writes \d+ files into the results folder\.$/).waitFor();
+    await page.getByRole('radio', { name: 'Outline' }).click();
+    const help = async (step: string): Promise<string> => {
+      await page
+        .getByRole('row', { name: new RegExp(`^${step}`) })
+        .first()
+        .click();
+      await inspector.getByRole('heading', { name: step }).waitFor();
+      await inspector.getByRole('tab', { name: 'Help' }).click();
+      return inspector.innerText();
+    };
+    expect(await help('Load movie')).toContain(
+      'Reads the file, folder or pattern of files that “Recording” names.',
+    );
+    expect(await help('Denoise')).toContain('Reads and writes no files.');
+    await context.close();
+  });
+
   test('a copy that is stopped leaves nothing', async () => {
     const { page, context } = await open();
     const session = await context.newCDPSession(page);

@@ -52,10 +52,11 @@ test('check finds mistakes in graphs, says where they are, and ends with 1', asy
   expect(out).toMatch(/✗ test.graph.json: \d+ errors/);
 
   const json = await ramify(['check', 'test.graph.json', '--json'], { cwd });
-  const codes = json.out
+  const lines = json.out
     .trim()
     .split('\n')
-    .map((line) => (JSON.parse(line) as { code: string }).code);
+    .map((line) => JSON.parse(line) as { type: string; code: string });
+  const codes = lines.filter(({ type }) => type === 'problem').map(({ code }) => code);
   expect(codes).toEqual(expect.arrayContaining(['E_PARAM_INVALID', 'E_PARAM_UNKNOWN', 'E_NODE_UNKNOWN']));
 
   writeFileSync(join(cwd, 'broken.graph.json'), '{ "format": ');
@@ -65,6 +66,19 @@ test('check finds mistakes in graphs, says where they are, and ends with 1', asy
   expect(both.err).toContain('E_GRAPH_SYNTAX');
   expect(both.err).toContain('E_FILE_MISSING');
   expect(both.out).toMatch(/✓ good.graph.json/);
+  // What a graph of somebody else would touch is said before it is run.
+  expect(out).toContain('This workflow reads 1 file. 1 step that is not installed here does not run.');
+  expect(lines.at(-1)).toEqual({
+    type: 'effects',
+    file: 'test.graph.json',
+    reads: [{ node: 'load', param: 'path', path: 'a.tif', several: false }],
+    writes: [],
+    unknown: ['odd'],
+  });
+  const facts = await ramify(['explain', 'good.graph.json'], { cwd });
+  expect(facts.out).toMatch(
+    /This workflow reads 1 file still to be chosen and writes 2 files into the results folder\./,
+  );
 });
 
 test('nodes are listed and documented, as text, JSON and Markdown', async () => {

@@ -13,6 +13,7 @@ test('the catalogue is named by a hash that the editor computes too', async () =
   const { hash, nodes } = await bench.client.getCatalogue();
   expect(hash).toBe(catalogueHash(tinyCatalogue));
   expect(nodes).toHaveLength(tinyCatalogue.size);
+  for (const { type, effects } of nodes) expect(effects).toEqual(tinyCatalogue.get(type)?.effects);
   expect(catalogueHash(new Map([...tinyCatalogue].slice(1)))).not.toBe(hash);
   await bench.close();
 });

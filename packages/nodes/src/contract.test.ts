@@ -103,6 +103,21 @@ async function attempt(
   }
 }
 
+/** The node did to files what its definition says: nothing else, and nothing less. */
+function checkEffects({ effects }: NodeDefinition, run: NodeRun): void {
+  expect([...run.asked].sort(), 'parameters whose files were asked for').toEqual([...effects.reads].sort());
+  if (effects.reads.length === 0) expect(run.opened.size, 'files opened').toBe(0);
+  const written = Object.entries(run.outputs).flatMap(([name, value]) =>
+    value.kind === 'file' ? [{ port: name, name: value.name }] : [],
+  );
+  expect(written.map(({ port }) => port).sort(), 'outputs that are files').toEqual(
+    [...effects.writes].sort(),
+  );
+  expect([...run.files.keys()].sort(), 'files that were written').toEqual(
+    written.map(({ name }) => name).sort(),
+  );
+}
+
 /** Movies are compared as bytes: `toEqual` takes minutes for tens of millions of samples. */
 const bytes = ({ buffer, byteOffset, byteLength }: ArrayBufferView) =>
   new Uint8Array(buffer, byteOffset, byteLength);
@@ -125,6 +140,7 @@ async function checkRun(node: NodeDefinition, one: GenericCase): Promise<void> {
       expect(same, `frames in chunks of ${frames}`).toBe(true);
     }
   }
+  checkEffects(node, run);
   expect(again.outputs, 'the same result again').toEqual(run.outputs);
   expect(again.files).toEqual(run.files);
   expect(again.warnings).toEqual(run.warnings);

@@ -11,6 +11,8 @@ export type {
   Portion,
   RunContext,
 } from './context.ts';
+export { effectsOf, effectWords } from './effects.ts';
+export type { Effects } from './effects.ts';
 export { errorCodes } from './error-codes.ts';
 export type { ErrorCode } from './error-codes.ts';
 export type { FileAccess, RandomAccessFile } from './files.ts';

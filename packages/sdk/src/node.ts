@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { JobLoaders, PassLoaders, RunContext } from './context.ts';
+import { effectsOf, type Effects } from './effects.ts';
 import type { FileAccess } from './files.ts';
 import type { MovieSource, MovieTransform } from './movie.ts';
 import type { InputValue, OutputValue, PortSpec } from './port.ts';
@@ -96,6 +97,8 @@ export interface NodeDefinition {
   readonly inputs: Readonly<Record<string, PortSpec>>;
   readonly outputs: Readonly<Record<string, PortSpec>>;
   readonly params: z.ZodObject;
+  /** Which files it reads and writes; follows from parameters and outputs. */
+  readonly effects: Effects;
   readonly migrate: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
   readonly infer: (args: InferArgs<Inputs, Record<string, unknown>>) => Promise<Record<string, Descriptor>>;
   readonly preview: string;
@@ -146,6 +149,7 @@ export function defineNode<
     inputs: spec.inputs,
     outputs: spec.outputs,
     params: spec.params.strict(),
+    effects: effectsOf(spec),
     migrate: spec.migrate ?? {},
     preview: spec.preview,
     lineage: spec.lineage ?? false,

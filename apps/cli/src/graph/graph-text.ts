@@ -1,4 +1,4 @@
-import { definitionOf, type Graph, type ParamRef } from '@ramify/graph';
+import { definitionOf, effectsWords, graphEffects, type Graph, type ParamRef } from '@ramify/graph';
 import { catalogue } from '@ramify/nodes';
 import { documentNode, paramFacts, type ParamDocument } from '../nodes/document-node.ts';
 import { columns, wrap } from '../terminal/layout.ts';
@@ -13,10 +13,15 @@ function paramOf(graph: Graph, { node: id, param }: ParamRef): ParamDocument | u
   return found === undefined ? undefined : { ...found, default: node.params[param] ?? found.default };
 }
 
+/** `This workflow reads 1 file and writes 12 files into the results folder.` */
+export const effectsSentence = (graph: Graph): string =>
+  `This workflow ${effectsWords(graphEffects(graph, catalogue))}`;
+
 /** What the graph is for, and what it names: for programs. */
 export const graphFacts = (graph: Graph): unknown => ({
   title: graph.title,
   description: graph.description ?? '',
+  effects: graphEffects(graph, catalogue),
   inputs: [...graph.interface.inputs].map(([name, { node, param, doc }]) => ({
     name,
     node,
@@ -39,5 +44,5 @@ export function graphText(graph: Graph, terminal: Terminal): string {
   });
   const inputs =
     rows.length === 0 ? [] : [`${style.bold('Inputs')}, set by --set name=value\n${columns(rows, width)}`];
-  return [head.join('\n'), ...inputs].join('\n\n');
+  return [head.join('\n'), ...inputs, wrap(effectsSentence(graph), width)].join('\n\n');
 }

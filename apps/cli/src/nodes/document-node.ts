@@ -1,4 +1,4 @@
-import { paramMeta, type NodeDefinition, type PortSpec } from '@ramify/sdk';
+import { effectWords, paramMeta, type Effects, type NodeDefinition, type PortSpec } from '@ramify/sdk';
 import * as z from 'zod';
 
 export interface PortDocument {
@@ -32,6 +32,9 @@ export interface NodeDocument {
   readonly docs: string;
   readonly keywords: readonly string[];
   readonly preview: string;
+  /** Files that it reads and writes, in a sentence, and by parameter and output. */
+  readonly effectWords: string;
+  readonly effects: Effects;
   readonly inputs: readonly PortDocument[];
   readonly outputs: readonly PortDocument[];
   readonly params: readonly ParamDocument[];
@@ -113,7 +116,7 @@ const documentPorts = (ports: Readonly<Record<string, PortSpec>>): PortDocument[
 export function documentNode(node: NodeDefinition): NodeDocument {
   const schema = z.toJSONSchema(node.params, { io: 'input', unrepresentable: 'any' });
   const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
-  const { type, version, title, family, summary, docs, keywords, preview } = node;
+  const { type, version, title, family, summary, docs, keywords, preview, effects } = node;
   return {
     type,
     version,
@@ -123,6 +126,8 @@ export function documentNode(node: NodeDefinition): NodeDocument {
     docs,
     keywords,
     preview,
+    effectWords: effectWords(node),
+    effects,
     inputs: documentPorts(node.inputs),
     outputs: documentPorts(node.outputs),
     params: Object.entries(node.params.shape).map(([name, field]) =>

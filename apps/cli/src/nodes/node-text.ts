@@ -16,7 +16,7 @@ const portRow = (port: PortDocument, preview: string, style: Style): string[] =>
 /** The documentation page of one node for the terminal. */
 export function nodeText(node: NodeDocument, style: Style, width: number): string {
   const sections = [
-    `${style.bold(node.title)}  ${style.dim(`${node.type}, version ${node.version}`)}\n${wrap(node.summary, width)}`,
+    `${style.bold(node.title)}  ${style.dim(`${node.type}, version ${node.version}`)}\n${wrap(`${node.summary} ${node.effectWords}`, width)}`,
   ];
   const table = (list: readonly PortDocument[], preview: string) =>
     columns(

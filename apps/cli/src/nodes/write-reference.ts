@@ -17,7 +17,11 @@ const portRows = (ports: readonly PortDocument[]) =>
 
 /** The Markdown page of one node. */
 function nodePage(node: NodeDocument): string {
-  const sections = [`# ${node.title}`, `\`${node.type}\`, version ${node.version}`, node.summary];
+  const sections = [
+    `# ${node.title}`,
+    `\`${node.type}\`, version ${node.version}`,
+    `${node.summary} ${node.effectWords}`,
+  ];
   if (node.docs !== '') sections.push(node.docs.trim());
   if (node.inputs.length > 0)
     sections.push('## Inputs', table(['Name', 'Type', 'Meaning'], portRows(node.inputs)));

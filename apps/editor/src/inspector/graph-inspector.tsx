@@ -1,22 +1,26 @@
 import { formOf } from '@ramify/editor-core';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../app/services.tsx';
 import { useEditor } from '../app/use-editor.ts';
 import { Button } from '../design/button.tsx';
 import { MarkdownText } from '../design/markdown-text.tsx';
+import { effectsText } from './effects-text.ts';
 import { FieldRow } from './field-row.tsx';
 import styles from './inspector.module.css';
 import { IssueNotices } from './issue-notices.tsx';
 
 /** The workflow as a whole: what it does, and the settings that whoever runs it is asked for. */
 export function GraphInspector() {
-  const { editor, runs, panels, project } = useServices();
+  const { editor, runs, panels, project, catalogue } = useServices();
   const graph = useEditor((state) => state.graph);
   const scope = useEditor((state) => state.scope);
   const plan = useStore(runs, (state) => state.plan);
   const planError = useStore(runs, (state) => state.planError);
   const loaded = useStore(project, (state) => state.file?.issues) ?? [];
   const issues = plan?.issues ?? [];
+  // A workflow of somebody else says what it would touch before it is run.
+  const effects = useMemo(() => effectsText(graph, catalogue), [graph, catalogue]);
   // Files come first: nothing runs without them.
   const fields = (scope.length > 0 ? [] : [...graph.interface.inputs])
     .flatMap(([name, { node, param }]) => {
@@ -35,6 +39,7 @@ export function GraphInspector() {
             ? 'Nothing is selected.'
             : `${graph.nodes.size} steps. Select one to see its settings.`}
         </p>
+        {graph.nodes.size === 0 || effects === '' ? null : <p className={styles.summary}>{effects}</p>}
       </div>
       <div className={styles.body}>
         <div className={styles.stack}>

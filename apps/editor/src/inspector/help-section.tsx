@@ -1,10 +1,17 @@
-import type { NodeView } from '@ramify/editor-core';
+import { flatId, type NodeView } from '@ramify/editor-core';
+import { effectWords } from '@ramify/sdk';
+import { useServices } from '../app/services.tsx';
+import { useEditor } from '../app/use-editor.ts';
 import { MarkdownText } from '../design/markdown-text.tsx';
+import { effectsText } from './effects-text.ts';
 import styles from './inspector.module.css';
 
 /** What a node does, where it comes from, what its limits are. */
 export function HelpSection({ view }: { readonly view: NodeView }) {
   const { definition, face } = view;
+  const { catalogue } = useServices();
+  const graph = useEditor((state) => state.graph);
+  const scope = useEditor((state) => state.scope);
   return (
     <div className={styles.stack}>
       {definition === undefined ? null : (
@@ -14,6 +21,16 @@ export function HelpSection({ view }: { readonly view: NodeView }) {
             <code>{definition.type}</code>, version {definition.version}
           </p>
         </>
+      )}
+      {face === undefined ? null : (
+        <section className={styles.section}>
+          <h3 className={styles.heading}>Files</h3>
+          <p>
+            {definition === undefined
+              ? effectsText(graph, catalogue, flatId(scope, view.id))
+              : effectWords(definition)}
+          </p>
+        </section>
       )}
       <section className={styles.section}>
         <h3 className={styles.heading}>Settings</h3>

@@ -28,7 +28,11 @@ export const sessionHandlers = (
     getCatalogue: () => ({
       version,
       hash,
-      nodes: [...catalogue.values()].map((node) => ({ type: node.type, version: node.version })),
+      nodes: [...catalogue.values()].map((node) => ({
+        type: node.type,
+        version: node.version,
+        effects: { reads: [...node.effects.reads], writes: [...node.effects.writes] },
+      })),
     }),
   };
 };

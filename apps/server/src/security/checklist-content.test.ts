@@ -173,6 +173,30 @@ describe('11. A graph is untrusted', () => {
     await client.planGraph({ graph: load('pixels.bin'), folder: 'data', path: 'g.graph.json' });
     expect((await client.listRuns()).runs).toHaveLength(before);
   });
+  test('effects of each node are declared, and are all that a run does to files', async () => {
+    const { nodes } = await bench.client.getCatalogue();
+    const declared = new Map(nodes.map(({ type, effects }) => [type, effects]));
+    expect(declared.get('load.tiny-image')).toEqual({ reads: ['path'], writes: [] });
+    expect(declared.get('report.tiny-report')).toEqual({ reads: [], writes: ['file'] });
+    expect(declared.get('image.tiny-invert')).toEqual({ reads: [], writes: [] });
+    // Nothing is written but what is declared, and that only where the person said.
+    await writeFile(join(bench.data, 'effects.bin'), Buffer.alloc(400));
+    const graph = graphText(
+      {
+        load: ['load.tiny-image', { path: 'effects.bin' }],
+        flip: 'image.tiny-invert',
+        report: 'report.tiny-report',
+      },
+      ['load.image > flip.image', 'flip.image > report.items'],
+    );
+    const before = await readdir(bench.data);
+    const run = await bench.run(graph);
+    expect(run.state).toBe('succeeded');
+    expect(await readdir(bench.data)).toEqual(before);
+    const { files } = await bench.run(graph, { deliver: 'effects-out' });
+    expect(files.map(({ node, name }) => `${node} ${name}`)).toEqual(['report report.txt']);
+    expect(await readdir(join(bench.data, 'effects-out'))).toContain('report.txt');
+  });
   test.each([
     '../data-secret/key.txt',
     '/etc/passwd',

@@ -33,6 +33,9 @@ export interface NodeRun {
   readonly warnings: readonly string[];
   /** Contents of the files written by `ctx.file`, by name. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Path parameters whose files the node asked for, and digests of the files it opened. */
+  readonly asked: ReadonlySet<string>;
+  readonly opened: ReadonlySet<string>;
   /** Fractions that were reported, in order. */
   readonly progress: readonly number[];
   /** All samples of a movie that came out, read in pieces of `chunkFrames` frames. */
@@ -95,7 +98,7 @@ export async function runNode(definition: NodeDefinition, options: RunNodeOption
   }
   const access = fileAccess(paths);
   const load: LoadDefinition = async (type) => (type === definition.type ? definition : loadNode(type));
-  const { context, warnings, progress, files } = await testContext({
+  const { context, warnings, progress, files, asked, opened } = await testContext({
     definition,
     load,
     access,
@@ -114,6 +117,8 @@ export async function runNode(definition: NodeDefinition, options: RunNodeOption
     },
     warnings,
     files,
+    asked,
+    opened,
     progress,
     async frames(movie, count = chunkFrames) {
       const opened = await openMovie(movie, load, access);

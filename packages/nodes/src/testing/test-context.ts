@@ -43,6 +43,8 @@ export async function testContext(options: TestContextOptions) {
   const warnings: string[] = [];
   const progress: number[] = [];
   const files = new Map<string, Uint8Array>();
+  const asked = new Set<string>();
+  const opened = new Set<string>();
   const transform: MovieTransform<unknown> | undefined = await definition.transform?.();
   const report = (done: number, total: number, [from, to]: Portion = whole) => {
     expect(Number.isFinite(done / total) && done >= 0 && done <= total, `progress ${done} of ${total}`).toBe(
@@ -67,8 +69,16 @@ export async function testContext(options: TestContextOptions) {
     signal,
     progress: (done, total) => report(done, total),
     warn: (message) => void warnings.push(message),
-    files: (param) => refs[param] ?? [],
-    access,
+    files: (param) => {
+      asked.add(param);
+      return refs[param] ?? [];
+    },
+    access: {
+      open: (file) => {
+        opened.add(file.digest);
+        return access.open(file);
+      },
+    },
     async *stream(pass, movie, args, portion) {
       const task = (await definition.passes[pass]?.()) as PassTask<unknown, never> | undefined;
       if (task === undefined) throw new Error(`${definition.type} has no pass "${pass}".`);
@@ -126,5 +136,5 @@ export async function testContext(options: TestContextOptions) {
         }
       : undefined,
   };
-  return { context, warnings, progress, files };
+  return { context, warnings, progress, files, asked, opened };
 }

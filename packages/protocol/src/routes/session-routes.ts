@@ -34,13 +34,22 @@ export const sessionRoutes = {
     method: 'GET',
     path: '/catalogue',
     tag,
-    doc: 'Versions of the program and its nodes. An editor whose own hash differs was built for another server.',
+    doc: 'Versions of the program and its nodes, and what each node reads and writes. An editor whose own hash differs was built for another server.',
     response: json(
       z.object({
         version: z.string(),
         /** Hash of all types with their versions; see `catalogueHash`. */
         hash: z.string(),
-        nodes: z.array(z.object({ type: z.string(), version: z.int() })),
+        nodes: z.array(
+          z.object({
+            type: z.string(),
+            version: z.int(),
+            effects: z.object({ reads: z.array(z.string()), writes: z.array(z.string()) }).meta({
+              description:
+                'Parameters that name the files it reads, and outputs that are written into the results folder. A node reads and writes nothing else.',
+            }),
+          }),
+        ),
       }),
     ),
   }),
