@@ -2,6 +2,7 @@ import {
   batchPaths,
   conductBatch,
   itemAt,
+  leaseHolder,
   makeManifest,
   writeBatchResults,
   writeFolder,
@@ -42,6 +43,8 @@ export interface LabBatch {
   sabotage(plan: Sabotage): void;
   conduct(signal?: AbortSignal, onEvent?: (event: BatchEvent) => void): Promise<BatchOutcome>;
   status(index: number): ItemStatus | null;
+  /** True while a process works on the item. */
+  isHeld(index: number): Promise<boolean>;
   /** How often a process began to work on the item. */
   starts(index: number): number;
   /** The table of the batch without times. */
@@ -133,6 +136,7 @@ export function openLab(command: ItemCommand, backend: () => Promise<Backend>): 
         }
       },
       status: (index) => statusOf(itemAt(manifest, index)),
+      isHeld: async (index) => (await leaseHolder(paths.lease(itemAt(manifest, index).name))) !== null,
       starts(index) {
         const file = join(dir, `starts.${index}`);
         return existsSync(file) ? readFileSync(file).length : 0;

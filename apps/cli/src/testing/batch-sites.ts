@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabBatch } from './batch-lab.ts';
-import { itemProcesses } from './batches.ts';
 
 /** A place where a backend runs items, for a test. */
 export interface BatchSite {
@@ -63,7 +62,7 @@ function localSite({ command, store }: Place): BatchSite {
       await running(batch);
       await killed(child);
       // The item's process notices that its parent is gone, and ends.
-      while (itemProcesses(batch.dir).length > 0) await sleep(20);
+      while (await batch.isHeld(0)) await sleep(20);
     },
     runAndCancel: cancelWhenBegun,
     close: () => Promise.resolve(),

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { hostIdentity, isAlive, processStart } from '../process/host.ts';
 import { leaseHolder, takeLease } from './lease.ts';
 
@@ -97,3 +97,20 @@ test('processes are told alive from dead', async () => {
   await gone;
   expect(isAlive(pid, start)).toBe(false);
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a process that ended is gone, even if its parent never asks',
+  async () => {
+    // The shell becomes a program that knows of no child.
+    const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(String(line));
+    const start = processStart(pid);
+    expect(isAlive(pid, start)).toBe(true);
+    await vi.waitUntil(() => readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z '), { timeout: 20_000 });
+    expect(isAlive(pid, start)).toBe(false);
+    parent.kill('SIGKILL');
+  },
+);
