@@ -4,6 +4,7 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { plainTiff } from '../../packages/testkit/src/plain-tiff.ts';
 import { missing, openWindow, startEditor } from './editor-page.ts';
 import { openGraph, useLab } from './steps.ts';
 
@@ -48,12 +49,23 @@ describe.skipIf(missing !== undefined)('files in the editor', () => {
     }
   }
 
-  test('a recording that is dropped is copied, and becomes the recording', async () => {
+  test('a recording that is dropped is copied, asks for what its file leaves open, and becomes the recording', async () => {
     const { page, context, errors } = await open();
-    await drop(page, 'dropped.tif', await readFile(file('sample.truth/branches.tif')));
+    const plain = plainTiff([new Uint16Array(48 * 64).fill(7)], { height: 48, width: 64 });
+    await drop(page, 'dropped.tif', plain);
     await page.getByText('dropped.tif').first().waitFor();
     await page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
-    expect(await readFile(file('dropped.tif'))).toEqual(await readFile(file('sample.truth/branches.tif')));
+    expect(new Uint8Array(await readFile(file('dropped.tif')))).toEqual(new Uint8Array(plain));
+    // What the file does not say is asked for, and the workflow begins with the answer.
+    const asked = page.getByRole('textbox', { name: 'Pixel size (µm)' });
+    await asked.fill('none');
+    await page.getByText('A number above 0, please.').waitFor();
+    await asked.fill('0,8');
+    await page.getByRole('button', { name: /^Skeleton/ }).click();
+    const inspector = page.getByRole('complementary', { name: 'Settings' });
+    const stated = inspector.getByRole('textbox', { name: /^Pixel size/ });
+    await stated.waitFor();
+    expect(await stated.inputValue()).toBe('0.8');
     expect(errors).toEqual([]);
     await context.close();
   });

@@ -17,7 +17,7 @@ import {
 import { otherVersionOf, type Client, type FolderMessage, type OtherVersion } from '@ramify/protocol';
 import { AppError, isAppError, toAppError, type Catalogue } from '@ramify/sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { bindRecording, setRecording } from './bind-recording.ts';
+import { bindRecording, setRecording, type RecordingFacts } from './bind-recording.ts';
 import type { NoticesState } from './notices.ts';
 import { folderOf, rebaseGraph } from './rebase-paths.ts';
 
@@ -53,6 +53,8 @@ export interface ProjectState {
   readonly lastPlace: Place;
   /** Recording that the next workflow is opened with. */
   readonly recording: Place | null;
+  /** What the user said of it. */
+  readonly facts: RecordingFacts;
   readonly recent: readonly RecentFile[];
   /** Null on the first page. */
   readonly file: OpenFile | null;
@@ -61,6 +63,8 @@ export interface ProjectState {
   readonly loadFolders: () => Promise<void>;
   readonly visit: (place: Place) => void;
   readonly chooseRecording: (place: Place | null) => void;
+  /** Says what the file of the recording does not; an empty text says nothing. */
+  readonly stateFact: (name: keyof RecordingFacts, text: string) => void;
   readonly newGraph: () => void;
   readonly openTemplate: (id: string) => Promise<boolean>;
   readonly openGraph: (place: Place) => Promise<boolean>;
@@ -129,9 +133,9 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
 
     /** A graph with the chosen recording in it, below which folder its paths are relative. */
     function withRecording(graph: Graph): { readonly graph: Graph; readonly folder: string } {
-      const { recording } = get();
+      const { recording, facts } = get();
       if (recording === null) return { graph, folder: home() };
-      return { graph: bindRecording(graph, catalogue, recording.path), folder: recording.folder };
+      return { graph: bindRecording(graph, catalogue, recording.path, facts), folder: recording.folder };
     }
 
     async function write(place: Place, expected: string | null): Promise<boolean> {
@@ -179,6 +183,7 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
       folders: [],
       lastPlace: { folder: '', path: '' },
       recording: null,
+      facts: {},
       recent: readRecentFiles(localStorage.getItem(recentKey)),
       file: null,
       saving: false,
@@ -188,13 +193,17 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
         set({ folders, lastPlace: { folder: folders[0]?.id ?? '', path: '' } });
       },
       visit: (lastPlace) => set({ lastPlace }),
-      chooseRecording: (recording) => set({ recording }),
+      chooseRecording: (recording) => set({ recording, facts: {} }),
+      stateFact: (name, text) => {
+        const { [name]: _, ...others } = get().facts;
+        set({ facts: text === '' ? others : { ...others, [name]: text } });
+      },
       newGraph: () => {
-        const { recording } = get();
+        const { recording, facts } = get();
         if (recording === null) return show(emptyGraph('Untitled'), {}, false);
         show(emptyGraph('Untitled'), { folder: recording.folder }, false);
         editor.dispatch({ type: 'node.add', node: 'load.movie', at: { x: 0, y: 0 } });
-        setRecording(editor, catalogue, recording.path);
+        setRecording(editor, catalogue, recording.path, facts);
       },
       openTemplate: async (id) => {
         try {
@@ -260,7 +269,7 @@ export function createProject(services: ProjectServices): StoreApi<ProjectState>
         if (choice === 'mine') await attempt(conflict.place, conflict.other?.digest ?? null);
         else await get().openGraph(conflict.place);
       },
-      close: () => set({ file: null, recording: null, conflict: null }),
+      close: () => set({ file: null, recording: null, facts: {}, conflict: null }),
     };
   });
 }

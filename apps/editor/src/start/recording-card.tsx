@@ -7,6 +7,7 @@ import { IconButton } from '../design/button.tsx';
 import { Notice } from '../design/feedback.tsx';
 import { bytesText, numberText } from '../design/number-text.ts';
 import type { Place } from '../files/file-browser.tsx';
+import { RecordingFactsForm } from './recording-facts-form.tsx';
 import styles from './recording-card.module.css';
 
 /** What a recording is, in a line. */
@@ -67,6 +68,7 @@ export function RecordingCard({ place, onClear }: RecordingCardProps) {
           .map(({ text }) => (
             <Notice key={text} tone="warn" title={text} />
           ))}
+        {found?.recording === undefined ? null : <RecordingFactsForm {...found.recording} />}
       </div>
       <IconButton label="Choose no recording" onClick={onClear}>
         <X size={16} />
