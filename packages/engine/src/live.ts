@@ -1,4 +1,11 @@
-import { catchError, debounceTime, defer, EMPTY, from, Observable, of, switchMap } from 'rxjs';
+import { Observable } from 'rxjs/internal/Observable';
+import { defer } from 'rxjs/internal/observable/defer';
+import { EMPTY } from 'rxjs/internal/observable/empty';
+import { from } from 'rxjs/internal/observable/from';
+import { of } from 'rxjs/internal/observable/of';
+import { catchError } from 'rxjs/internal/operators/catchError';
+import { debounceTime } from 'rxjs/internal/operators/debounceTime';
+import { switchMap } from 'rxjs/internal/operators/switchMap';
 import type { Graph } from '@ramify/graph';
 import { toAppError } from '@ramify/sdk';
 import type { PlanOptions, Run, RunOptions } from './engine.ts';

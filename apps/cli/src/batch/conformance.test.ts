@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test as anyTest, vi } from 'vitest';
 import { openLab, type BatchLab, type LabBatch } from '../testing/batch-lab.ts';
 import { batchSites, type BatchSite } from '../testing/batch-sites.ts';
 import { builtRamify } from '../testing/built-ramify.ts';
@@ -34,8 +34,10 @@ const sites = Object.entries(batchSites);
 for (const [name, { missing }] of sites)
   if (missing !== null) console.log(`${name} is not tested: ${missing}`);
 
-// The same cases for every backend; each goes on with what those before it left.
-describe.each(sites.filter(([, { missing }]) => missing === null))('%s', (name, { open }) => {
+// The same cases for every backend; each goes on with what those before it left. The backends run beside each other:
+// half of the time is waiting for what hangs, is silent or is queued.
+const test = anyTest.sequential;
+describe.concurrent.each(sites.filter(([, { missing }]) => missing === null))('%s', (name, { open }) => {
   let lab: BatchLab;
   let site: BatchSite;
   let first: LabBatch;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -28,11 +28,13 @@ function realOne(): boolean {
  * the path that runs arrays in order.
  */
 export function openSlurm(folder: string): SlurmBench {
-  const queue = () => execFileSync('squeue', ['--noheader'], { encoding: 'utf8' }).trim();
-  const drain = async () => {
-    while (queue() !== '') await sleep(100);
+  const drained = async (left: () => boolean) => {
+    while (left()) await sleep(50);
   };
-  if (process.env['RAMIFY_TEST_SLURM'] === 'real' && realOne()) return { real: true, drain, pids: () => [] };
+  if (process.env['RAMIFY_TEST_SLURM'] === 'real' && realOne()) {
+    const queue = () => execFileSync('squeue', ['--noheader'], { encoding: 'utf8' }).trim();
+    return { real: true, drain: () => drained(() => queue() !== ''), pids: () => [] };
+  }
   const bin = join(folder, 'bin');
   const state = join(folder, 'state');
   mkdirSync(bin, { recursive: true });
@@ -44,18 +46,20 @@ export function openSlurm(folder: string): SlurmBench {
     chmodSync(path, 0o755);
   }
   process.env['PATH'] = `${bin}${delimiter}${process.env['PATH'] ?? ''}`;
+  // Its files say the same as its `squeue`, without a process for each look.
+  const jobs = (): Job[] =>
+    readdirSync(join(state, 'jobs')).map(
+      (name) => JSON.parse(readFileSync(join(state, 'jobs', name), 'utf8')) as Job,
+    );
   return {
     real: false,
-    drain,
-    pids: () =>
-      execFileSync('ls', [join(state, 'jobs')], { encoding: 'utf8' })
-        .split('\n')
-        .filter((name) => name !== '')
-        .flatMap((name) => {
-          const job = JSON.parse(readFileSync(join(state, 'jobs', name), 'utf8')) as {
-            pids: Record<string, number>;
-          };
-          return Object.values(job.pids);
-        }),
+    drain: () => drained(() => jobs().some(({ left }) => left.length > 0)),
+    pids: () => jobs().flatMap((job) => Object.values(job.pids)),
   };
+}
+
+/** A job of the stand-in: its tasks that have not ended, and the processes of those that run. */
+interface Job {
+  readonly left: readonly unknown[];
+  readonly pids: Readonly<Record<string, number>>;
 }
