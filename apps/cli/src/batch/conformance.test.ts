@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test as anyTest, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openLab, type BatchLab, type LabBatch } from '../testing/batch-lab.ts';
 import { batchSites, type BatchSite } from '../testing/batch-sites.ts';
 import { builtRamify } from '../testing/built-ramify.ts';
@@ -36,7 +36,6 @@ for (const [name, { missing }] of sites)
 
 // The same cases for every backend; each goes on with what those before it left. The backends run beside each other:
 // half of the time is waiting for what hangs, is silent or is queued.
-const test = anyTest.sequential;
 describe.concurrent.each(sites.filter(([, { missing }]) => missing === null))('%s', (name, { open }) => {
   let lab: BatchLab;
   let site: BatchSite;
@@ -66,7 +65,7 @@ describe.concurrent.each(sites.filter(([, { missing }]) => missing === null))('%
     lab?.remove();
   });
 
-  test('success: results stand in their place, and the record says so', () => {
+  test.sequential('success: results stand in their place, and the record says so', () => {
     expect(new Set(queuedFirst)).toEqual(new Set([0, 1, 2, 3]));
     const status = first.status(0);
     expect(status).toMatchObject({ state: 'done', attempt: 1, error: null });
@@ -76,7 +75,7 @@ describe.concurrent.each(sites.filter(([, { missing }]) => missing === null))('%
     expect(existsSync(join(first.dir, 'status/a.lock'))).toBe(false);
   });
 
-  test('permanent failure: told with its code, and not tried again', () => {
+  test.sequential('permanent failure: told with its code, and not tried again', () => {
     expect(first.status(2)).toMatchObject({
       state: 'failed',
       attempt: 1,
@@ -86,29 +85,37 @@ describe.concurrent.each(sites.filter(([, { missing }]) => missing === null))('%
     expect(existsSync(join(first.dir, 'recordings/text'))).toBe(false);
   });
 
-  test('a path that is not there: told with its code', () => {
+  test.sequential('a path that is not there: told with its code', () => {
     expect(first.status(3)).toMatchObject({ state: 'failed', attempt: 1, error: { code: 'E_FILE_MISSING' } });
   });
 
-  test('overrides: what is set for one recording is set for it alone', () => {
+  test.sequential('overrides: what is set for one recording is set for it alone', () => {
     const window = (index: number) => first.status(index)?.fingerprint?.params['mask']?.['window'];
     expect([window(0), window(1)]).toEqual([15, 41]);
   });
 
-  test('resume: only what is missing or failed runs, and what is done stays as it is', async () => {
-    const before = first.status(0);
-    writeFileSync(join(lab.cwd, 'text.tif'), crossTiff(6));
-    writeFileSync(join(lab.cwd, 'later.tif'), crossTiff(7));
-    const { queued } = await run(first);
-    expect(new Set(queued)).toEqual(new Set([2, 3]));
-    expect([0, 1, 2, 3].map((index) => first.status(index)?.state)).toEqual(['done', 'done', 'done', 'done']);
-    expect(first.status(0)).toEqual(before);
-    const again = await run(first);
-    expect(again.queued).toEqual([]);
-    expect(again.outcome.status).toBe('succeeded');
-  });
+  test.sequential(
+    'resume: only what is missing or failed runs, and what is done stays as it is',
+    async () => {
+      const before = first.status(0);
+      writeFileSync(join(lab.cwd, 'text.tif'), crossTiff(6));
+      writeFileSync(join(lab.cwd, 'later.tif'), crossTiff(7));
+      const { queued } = await run(first);
+      expect(new Set(queued)).toEqual(new Set([2, 3]));
+      expect([0, 1, 2, 3].map((index) => first.status(index)?.state)).toEqual([
+        'done',
+        'done',
+        'done',
+        'done',
+      ]);
+      expect(first.status(0)).toEqual(before);
+      const again = await run(first);
+      expect(again.queued).toEqual([]);
+      expect(again.outcome.status).toBe('succeeded');
+    },
+  );
 
-  test('flaky: a process that dies is tried again, after which all is well', async () => {
+  test.sequential('flaky: a process that dies is tried again, after which all is well', async () => {
     const batch = await lab.open('flaky', { recordings: ['c.tif'], retries: 2 });
     batch.sabotage({ 0: { act: 'die', times: 1 } });
     await run(batch);
@@ -117,7 +124,7 @@ describe.concurrent.each(sites.filter(([, { missing }]) => missing === null))('%
     expect(status?.attempts.map(({ error }) => error?.code ?? null)).toEqual(['E_WORKER_CRASHED', null]);
   });
 
-  test('killed worker: what it had is finished by another', async () => {
+  test.sequential('killed worker: what it had is finished by another', async () => {
     const batch = await lab.open('killed', { recordings: ['d.tif'] });
     batch.sabotage({ 0: { act: 'hang', times: 1 } });
     await site.runAndKill(batch);
@@ -128,7 +135,7 @@ describe.concurrent.each(sites.filter(([, { missing }]) => missing === null))('%
     expect(batch.starts(0)).toBe(2);
   });
 
-  test('duplicate submission: the work is done once', async () => {
+  test.sequential('duplicate submission: the work is done once', async () => {
     const batch = await lab.open('twice', { recordings: ['a.tif'] });
     const submission = {
       manifestPath: join(batch.dir, 'manifest.json'),
@@ -156,7 +163,7 @@ describe.concurrent.each(sites.filter(([, { missing }]) => missing === null))('%
     for (const each of ended) expect(each).toEqual(status);
   });
 
-  test('cancel: nothing runs any more, and the next run completes it', async () => {
+  test.sequential('cancel: nothing runs any more, and the next run completes it', async () => {
     const batch = await lab.open('stopped', { recordings: ['b.tif', 'c.tif', 'd.tif', 'a.tif'] });
     batch.sabotage({ 0: { act: 'stall' }, 1: { act: 'stall' }, 2: { act: 'stall' }, 3: { act: 'stall' } });
     await site.runAndCancel(batch);
@@ -167,14 +174,14 @@ describe.concurrent.each(sites.filter(([, { missing }]) => missing === null))('%
     expect([0, 1, 2, 3].map((index) => batch.status(index)?.state)).toEqual(['done', 'done', 'done', 'done']);
   });
 
-  test('time limit: what hangs is stopped, told, and not tried again', async () => {
+  test.sequential('time limit: what hangs is stopped, told, and not tried again', async () => {
     const batch = await lab.open('slow', { recordings: ['a.tif'], seconds: 1.5, retries: 2 });
     batch.sabotage({ 0: { act: 'stall' } });
     await run(batch);
     expect(batch.status(0)).toMatchObject({ state: 'failed', attempt: 1, error: { code: 'E_TIMEOUT' } });
   });
 
-  test('full disk: told as a passing failure; with space again all is well', async (context) => {
+  test.sequential('full disk: told as a passing failure; with space again all is well', async (context) => {
     const disk = join(lab.cwd, 'disk');
     if (!mountDisk(disk)) context.skip('only root may mount a small disk');
     try {
@@ -193,7 +200,7 @@ describe.concurrent.each(sites.filter(([, { missing }]) => missing === null))('%
     }
   });
 
-  test('report: a row for each recording, the same for every backend', async () => {
+  test.sequential('report: a row for each recording, the same for every backend', async () => {
     const table = await first.table();
     expect(table.map(({ recording, status }) => [recording, status])).toEqual([
       ['a', 'done'],
