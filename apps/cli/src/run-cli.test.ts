@@ -86,6 +86,13 @@ test('nodes are listed and documented, as text, JSON and Markdown', async () => 
   const all = await ramify(['nodes'], { cwd });
   expect(all.out).toMatch(/^Image\n/m);
   expect(all.out).toMatch(/image\.threshold +\w+/);
+  const load = await ramify(['nodes', 'load.movie'], { cwd });
+  expect(load.out).toMatch(/frameRate +number, 0 to 1000000 Hz, default: from the file \(0\)/);
+  expect(load.out.replaceAll(/\s+/g, ' ')).toContain(
+    'Reads the file, folder or pattern of files that “Recording” names.',
+  );
+  const prune = await ramify(['nodes', 'skeleton.prune'], { cwd });
+  expect(prune.out).toMatch(/spurLength +number, 0 to 100000 px or µm, default 10, 0: none removed/);
   const one = await ramify(['nodes', 'image.threshold'], { cwd });
   expect(one.out).toContain('window  whole number, 3 to 501 px, default 31');
   const json = await ramify(['nodes', 'image.threshold', '--json'], { cwd });

@@ -41,7 +41,7 @@ export { formOf } from './form/form.ts';
 export type { Choice, FieldKind, FormField, FormModel } from './form/form.ts';
 export { readNumber } from './form/number-text.ts';
 export type { ReadNumber } from './form/number-text.ts';
-export { fieldProblem, fieldText, readField, slidValue, steppedValue } from './form/read-field.ts';
+export { fieldProblem, fieldText, readField, shownText, slidValue, steppedValue } from './form/read-field.ts';
 export type { ReadField } from './form/read-field.ts';
 export { sliderPosition } from './form/slider.ts';
 export type { Slider } from './form/slider.ts';

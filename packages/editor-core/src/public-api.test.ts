@@ -71,6 +71,7 @@ test('what the package offers', () => {
       "sameScope",
       "searchPalette",
       "selectionSize",
+      "shownText",
       "slidValue",
       "sliderPosition",
       "snap",

@@ -66,6 +66,17 @@ describe.each(definitions.map((node) => [node.type, node] as const))('%s', (type
     }
   });
 
+  test('says in words what 0 stands for, where it is no amount', () => {
+    for (const [param, field] of Object.entries(node.params.shape)) {
+      const { zero, description = '' } = paramMeta(field as z.core.$ZodType);
+      // "…; 0 takes the rate of the file." and "…. 0: automatic."
+      if (/(^|[.;] )0[: ]/.test(description)) expect(zero, `zero of ${param}`).toBeDefined();
+      if (zero === undefined) continue;
+      expect(zero, `zero of ${param}`).toMatch(/^[a-z][a-z ()]{1,19}$/);
+      expect((field as z.ZodType).safeParse(0).data, `${param} can be 0`).toBe(0);
+    }
+  });
+
   test('declares ports, preview and migrations that fit', () => {
     expect(Object.keys(node.outputs)).toContain(node.preview);
     for (const spec of Object.values(node.outputs)) expect(spec.types).toHaveLength(1);

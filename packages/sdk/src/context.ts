@@ -18,8 +18,10 @@ export interface LineageEntry {
   readonly version: number;
   /** Resolved parameters; paths by base name only. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** Titles and units of the parameters, as the forms show them. */
-  readonly labels?: Readonly<Record<string, { readonly title: string; readonly unit?: string }>>;
+  /** Titles and units of the parameters, and what 0 stands for, as the forms show them. */
+  readonly labels?: Readonly<
+    Record<string, { readonly title: string; readonly unit?: string; readonly zero?: string }>
+  >;
   /** What the step warned of, if the run knows; follows from the rest, so it is no part of any key. */
   readonly warnings?: readonly string[];
 }

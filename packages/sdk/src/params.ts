@@ -6,6 +6,11 @@ export interface ParamMeta {
   description: string;
   /** `px`, `µm`, `s`, `Hz`, `frames`, … */
   unit?: string;
+  /**
+   * What 0 stands for where it is no amount: `from the file`, `automatic`, `none`. Shown in its place, to follow the
+   * title: `Frame rate: from the file`.
+   */
+  zero?: string;
   /** `path` marks a parameter that names files; see `pathParam`. */
   control?: 'slider' | 'path' | 'name';
   /** Shown on the node card. */

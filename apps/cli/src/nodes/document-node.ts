@@ -14,6 +14,8 @@ export interface ParamDocument {
   readonly title: string;
   readonly description: string;
   readonly unit: string;
+  /** What 0 stands for, in words; empty where it is a number as others. */
+  readonly zero: string;
   /** `number`, `whole number`, `text`, `yes or no`, `choice`, `list`. */
   readonly kind: string;
   /** `3 to 501`, `above 0`; empty if everything goes. */
@@ -95,6 +97,7 @@ function documentParam(name: string, field: z.core.$ZodType, schema: Schema): Pa
     title: meta.title ?? name,
     description: meta.description ?? '',
     unit: meta.unit ?? '',
+    zero: meta.zero ?? '',
     kind:
       meta.control === 'path' ? (meta.folder === true ? 'file, folder or pattern' : 'file') : kindOf(schema),
     range: rangeOf(schema),
@@ -136,12 +139,17 @@ export function documentNode(node: NodeDefinition): NodeDocument {
   };
 }
 
-/** Kind, range, unit and default of a parameter in a line: `whole number, 3 to 501 px, default 31`. */
-export function paramFacts({ kind, range, unit, default: value }: ParamDocument): string {
+/**
+ * Kind, range, unit and default of a parameter in a line: `whole number, 3 to 501 px, default 31`, `number, 0 to 1000
+ * Hz, default: from the file (0)`.
+ */
+export function paramFacts({ kind, range, unit, zero, default: value }: ParamDocument): string {
   const shown = typeof value === 'string' ? (value === '' ? 'empty' : value) : JSON.stringify(value);
   const suffix = unit === '' ? '' : ` ${unit}`;
   const facts = [kind, range === '' ? suffix.trim() && `in ${unit}` : `${range}${suffix}`];
   if (value !== undefined && kind.startsWith('file') && value === '') facts.push('must be given');
+  else if (value === 0 && zero !== '') facts.push(`default: ${zero} (0)`);
   else if (value !== undefined) facts.push(`default ${shown}`);
+  if (value !== 0 && zero !== '') facts.push(`0: ${zero}`);
   return facts.filter((fact) => fact !== '').join(', ');
 }

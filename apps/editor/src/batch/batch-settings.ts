@@ -1,4 +1,4 @@
-import { fieldShape, fieldText } from '@ramify/editor-core';
+import { fieldShape, shownText } from '@ramify/editor-core';
 import {
   createFaces,
   namesFiles,
@@ -8,7 +8,7 @@ import {
   type Graph,
   type ParamFace,
 } from '@ramify/graph';
-import type { Catalogue } from '@ramify/sdk';
+import { paramMeta, type Catalogue } from '@ramify/sdk';
 
 /** A named input of the graph that a batch may set. */
 export interface BatchSetting {
@@ -42,7 +42,10 @@ export function settingsOf(graph: Graph, catalogue: Catalogue): BatchSetting[] {
         of: titleOf(node, graph, catalogue),
         unit: face.unit,
         doc: ref.doc ?? face.doc,
-        now: value === undefined || value === null ? 'automatic' : fieldText({ value: value as never }),
+        now:
+          value === undefined || value === null
+            ? 'automatic'
+            : shownText({ value: value as never, zero: paramMeta(face.field).zero ?? '' }),
         choices: shape.choices.map(String),
         isFile: namesFiles(graph, ref, catalogue),
         param: ref.param,

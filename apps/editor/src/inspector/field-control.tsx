@@ -1,6 +1,7 @@
 import {
   readField,
   fieldText,
+  shownText,
   slidValue,
   sliderPosition,
   steppedValue,
@@ -9,7 +10,7 @@ import {
 } from '@ramify/editor-core';
 import type { JsonValue } from '@ramify/graph';
 import { FolderSearch } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, type CSSProperties } from 'react';
 import { useServices } from '../app/services.tsx';
 import { IconButton } from '../design/button.tsx';
 import controls from '../design/controls.module.css';
@@ -54,17 +55,23 @@ function TypedInput(props: FieldControlProps & { readonly className?: string }) 
     setDraft(null);
     if (read.value !== field.value) set(read.value);
   };
+  // Words that stand for 0 are replaced by what is typed, not added to.
+  const selectWords = (input: HTMLInputElement): void => {
+    if (draft === null && field.value === 0 && field.zero !== '') input.select();
+  };
   return (
     <input
       id={id}
       className={controls.input}
-      value={draft ?? fieldText(field)}
+      value={draft ?? shownText(field)}
       placeholder={field.shape.nullable ? 'automatic' : undefined}
       inputMode={field.kind === 'number' ? 'decimal' : 'text'}
       spellCheck={false}
       aria-invalid={invalid}
       aria-describedby={describedBy}
       onChange={(event) => setDraft(event.target.value)}
+      onFocus={(event) => selectWords(event.currentTarget)}
+      onClick={(event) => selectWords(event.currentTarget)}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit();
@@ -93,15 +100,17 @@ function SlidInput(props: FieldControlProps) {
   const { slider, value } = field;
   if (slider === undefined) return <TypedInput {...props} />;
   const at = typeof value === 'number' ? sliderPosition(slider, value) : 0;
+  // The words for 0 have room from the start: nothing jumps while the slider is pulled.
+  const room = { '--words': `${field.zero.length}ch` } as CSSProperties;
   return (
-    <div className={styles.pair}>
+    <div className={styles.pair} style={room}>
       <Slider
         label={field.title}
         value={[Math.round(at * positions)]}
         min={0}
         max={positions}
         step={1}
-        valueText={fieldText(field)}
+        valueText={shownText(field)}
         onChange={([position = 0]) => {
           const next = slidValue(field, position / positions);
           if (next === undefined) return;

@@ -1,4 +1,4 @@
-import { fieldText, type FormField } from '@ramify/editor-core';
+import { shownText, type FormField } from '@ramify/editor-core';
 import { CircleHelp, Ellipsis, RotateCcw } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useServices } from '../app/services.tsx';
@@ -55,7 +55,7 @@ export function FieldRow({ node, field, of }: FieldRowProps) {
           {field.isSet ? (
             <IconButton
               small
-              label={`Back to the default${field.default === undefined ? '' : `, ${fieldText({ value: field.default })}`}`}
+              label={`Back to the default${field.default === undefined ? '' : `, ${shownText({ value: field.default, zero: field.zero })}`}`}
               onClick={() => {
                 setRefused(null);
                 editor.dispatch({ type: 'param.reset', node, param: field.name });
@@ -90,6 +90,19 @@ export function FieldRow({ node, field, of }: FieldRowProps) {
         describedBy={`${id}-help ${id}-error`}
         onRefused={setRefused}
       />
+      {field.zero === '' || field.value === 0 ? null : (
+        <button
+          type="button"
+          className={styles.zero}
+          aria-label={`${field.title} 0: ${field.zero}`}
+          onClick={() => {
+            setRefused(null);
+            editor.dispatch({ type: 'param.set', node, param: field.name, value: 0 });
+          }}
+        >
+          0: {field.zero}
+        </button>
+      )}
       {help ? (
         <p className={styles.help} id={`${id}-help`}>
           {field.doc}

@@ -14,6 +14,13 @@ export function HelpSection({ view }: { readonly view: NodeView }) {
   const scope = useEditor((state) => state.scope);
   return (
     <div className={styles.stack}>
+      {face === undefined ? null : (
+        <p className={styles.muted}>
+          {definition === undefined
+            ? effectsText(graph, catalogue, flatId(scope, view.id))
+            : effectWords(definition)}
+        </p>
+      )}
       {definition === undefined ? null : (
         <>
           <MarkdownText text={definition.docs === '' ? definition.summary : definition.docs} />
@@ -21,16 +28,6 @@ export function HelpSection({ view }: { readonly view: NodeView }) {
             <code>{definition.type}</code>, version {definition.version}
           </p>
         </>
-      )}
-      {face === undefined ? null : (
-        <section className={styles.section}>
-          <h3 className={styles.heading}>Files</h3>
-          <p>
-            {definition === undefined
-              ? effectsText(graph, catalogue, flatId(scope, view.id))
-              : effectWords(definition)}
-          </p>
-        </section>
       )}
       <section className={styles.section}>
         <h3 className={styles.heading}>Settings</h3>

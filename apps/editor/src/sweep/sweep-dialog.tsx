@@ -1,4 +1,4 @@
-import { flatId, formOf, subgraphAt, type FormField } from '@ramify/editor-core';
+import { flatId, formOf, shownText, subgraphAt, type FormField } from '@ramify/editor-core';
 import { useState } from 'react';
 import { useServices } from '../app/services.tsx';
 import { useEditor } from '../app/use-editor.ts';
@@ -11,9 +11,16 @@ import { MetricPlot } from './metric-plot.tsx';
 import { metricsOf } from './metrics.ts';
 import form from '../dialogs/dialog-form.module.css';
 import styles from './sweep-dialog.module.css';
-import { proposedValues, readValues } from './sweep-values.ts';
+import { proposedValues, readValues, type SweepValue } from './sweep-values.ts';
 import { TrialCard } from './trial-card.tsx';
 import { useSweep } from './use-sweep.ts';
+
+/** A value that was tried, as forms show it. */
+function trialTitle(value: SweepValue, field: FormField | undefined): string {
+  if (field === undefined) return String(value);
+  const text = shownText({ value, zero: field.zero });
+  return field.unit === '' || text === field.zero ? text : `${text} ${field.unit}`;
+}
 
 const sweepable = (field: FormField): boolean => ['number', 'switch', 'choice'].includes(field.kind);
 
@@ -153,7 +160,7 @@ export function SweepDialog({ onClose }: { readonly onClose: () => void }) {
                   <TrialCard
                     key={String(trial.value)}
                     trial={trial}
-                    unit={field?.unit ?? ''}
+                    title={trialTitle(trial.value, field)}
                     present={trial.value === field?.value}
                     onKeep={() => {
                       if (field === undefined) return;

@@ -6,21 +6,20 @@ import type { Trial } from './use-sweep.ts';
 
 interface TrialCardProps {
   readonly trial: Trial;
-  readonly unit: string;
+  /** Its value in words, with the unit. */
+  readonly title: string;
   /** It is the value that the graph has now. */
   readonly present: boolean;
   readonly onKeep: () => void;
 }
 
 /** What one value gives. */
-export function TrialCard({ trial, unit, present, onKeep }: TrialCardProps) {
-  const { value, state, fraction, output, summary, error } = trial;
+export function TrialCard({ trial, title, present, onKeep }: TrialCardProps) {
+  const { state, fraction, output, summary, error } = trial;
   return (
     <li className={styles.trial}>
       <div className={styles.trialHead}>
-        <strong>
-          {String(value)} {unit}
-        </strong>
+        <strong>{title}</strong>
         {present ? <Badge tone="good">now</Badge> : null}
         {state === 'done' && !present ? (
           <Button small className={styles.keep} onClick={onKeep}>
@@ -32,7 +31,7 @@ export function TrialCard({ trial, unit, present, onKeep }: TrialCardProps) {
         {output === null ? null : <Thumbnail output={output} />}
         {state === 'running' ? (
           <div className={styles.running}>
-            <Progress fraction={fraction} label={`Run with ${String(value)}`} />
+            <Progress fraction={fraction} label={`Run with ${title}`} />
           </div>
         ) : null}
         {state === 'waiting' ? <span className={styles.waiting}>waiting</span> : null}

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { createEditor } from '../store/create-editor.ts';
 import { formOf } from './form.ts';
 import { readNumber } from './number-text.ts';
-import { fieldProblem, fieldText, readField, slidValue, steppedValue } from './read-field.ts';
+import { fieldProblem, fieldText, readField, shownText, slidValue, steppedValue } from './read-field.ts';
 import { sliderFor, sliderPosition, sliderStep, sliderValue } from './slider.ts';
 
 const at = { x: 0, y: 0 };
@@ -32,10 +32,9 @@ describe('forms', () => {
         expect(fieldProblem(field, field.value), `${type} ${field.name}`).toBeUndefined();
         expect(field.title.length * field.doc.length).toBeGreaterThan(0);
         // What the input shows is read back as the same value.
-        expect(readField(field, fieldText(field)), `${type} ${field.name}`).toEqual({
-          ok: true,
-          value: field.value,
-        });
+        for (const text of [fieldText(field), shownText(field)]) {
+          expect(readField(field, text), `${type} ${field.name}`).toEqual({ ok: true, value: field.value });
+        }
         if (field.slider === undefined) continue;
         for (const position of [0, 0.21, 0.5, 0.777, 1]) {
           expect(fieldProblem(field, slidValue(field, position)), `${type} ${field.name}`).toBeUndefined();
@@ -47,6 +46,23 @@ describe('forms', () => {
         }
       }
     }
+  });
+
+  test('a 0 that is no amount is shown and read in words; nothing else is', () => {
+    const rate = fieldOf('load.movie', 'frameRate');
+    expect([rate.value, shownText(rate), fieldText(rate)]).toEqual([0, 'from the file', '0']);
+    for (const text of ['From the file', ' from the file ', '', '0', '0 Hz']) {
+      expect(readField(rate, text)).toEqual({ ok: true, value: 0 });
+    }
+    expect(readField(rate, 'from the fil')).toMatchObject({ ok: false });
+    expect(shownText(fieldOf('load.movie', 'frameRate', { frameRate: 30 }))).toBe('30');
+    const from = fieldOf('figure.traces', 'from');
+    expect([from.zero, shownText(from)]).toEqual(['', '0']);
+    expect(readField(from, '')).toMatchObject({ ok: false });
+    // To empty a field whose default is an amount is a slip, not a choice.
+    const spur = fieldOf('skeleton.prune', 'spurLength');
+    expect(readField(spur, '')).toMatchObject({ ok: false });
+    expect(readField(spur, 'None removed')).toEqual({ ok: true, value: 0 });
   });
 
   test('main parameters come first', () => {

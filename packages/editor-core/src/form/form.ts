@@ -20,6 +20,8 @@ export interface FormField {
   readonly title: string;
   readonly doc: string;
   readonly unit: string;
+  /** What 0 stands for, in words; empty where it is a number as others. */
+  readonly zero: string;
   readonly kind: FieldKind;
   /** Shown on the card and first in the form. */
   readonly main: boolean;
@@ -102,6 +104,7 @@ export function formOf(view: NodeView, graph: Graph, scope: Scope): FormModel {
       title: param.title,
       doc: param.doc,
       unit: param.unit,
+      zero: meta.zero ?? '',
       kind: meta.control === 'path' || meta.control === 'name' ? meta.control : kinds[shape.kind],
       main: meta.main === true,
       value,

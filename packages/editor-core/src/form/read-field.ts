@@ -16,14 +16,23 @@ export function fieldText({ value }: Pick<FormField, 'value'>): string {
   return JSON.stringify(value);
 }
 
+/** The value of a field in words: as `fieldText`, but for a 0 that stands for something else. */
+export const shownText = (field: Pick<FormField, 'value' | 'zero'>): string =>
+  field.value === 0 && field.zero !== '' ? field.zero : fieldText(field);
+
 /** What is wrong with a value for a field, in words; undefined if nothing is. */
 export const fieldProblem = ({ face, name }: FormField, value: unknown): string | undefined =>
   valueProblems(face, name, value)[0]?.message;
 
 function parsed(field: FormField, text: string): ReadField {
-  const { shape, unit, face } = field;
+  const { shape, unit, zero, face } = field;
   if (shape.nullable && text.trim() === '') return { ok: true, value: null };
   if (shape.kind === 'number') {
+    const typed = text.trim().toLowerCase();
+    // An emptied field leads back to the default where that is the 0 in words; elsewhere it would be a slip.
+    if (zero !== '' && (typed === zero.toLowerCase() || (typed === '' && field.default === 0))) {
+      return { ok: true, value: 0 };
+    }
     const number = readNumber(text, unit);
     return number.ok ? { ok: true, value: number.value } : number;
   }

@@ -42,8 +42,11 @@ function labelsOf(type: string, catalogue: Catalogue): NonNullable<LineageEntry[
   const fields = Object.entries(catalogue.get(type)?.params.shape ?? {});
   return Object.fromEntries(
     fields.map(([name, field]) => {
-      const { title = name, unit } = paramMeta(field as Parameters<typeof paramMeta>[0]);
-      return [name, { title, ...(unit === undefined ? {} : { unit }) }];
+      const { title = name, unit, zero } = paramMeta(field as Parameters<typeof paramMeta>[0]);
+      return [
+        name,
+        { title, ...(unit === undefined ? {} : { unit }), ...(zero === undefined ? {} : { zero }) },
+      ];
     }),
   );
 }

@@ -5,6 +5,12 @@ import { html, type Html } from './html.ts';
 const unitOf = (unit: string | undefined, value: unknown): string =>
   unit === undefined || typeof value !== 'number' ? '' : ` ${unit}`;
 
+/** A value as the forms show it: with its unit, or in words where 0 is no amount. */
+const shown = (value: unknown, label: NonNullable<LineageEntry['labels']>[string] | undefined): string =>
+  value === 0 && label?.zero !== undefined
+    ? label.zero
+    : `${formatParameter(value)}${unitOf(label?.unit, value)}`;
+
 function step({ title, type, version, params, labels = {} }: LineageEntry): Html {
   const entries = Object.entries(params);
   return html` <li>
@@ -20,7 +26,7 @@ function step({ title, type, version, params, labels = {} }: LineageEntry): Html
               ([name, value]) =>
                 html`<div>
                   <dt>${labels[name]?.title ?? name}</dt>
-                  <dd>${formatParameter(value)}${unitOf(labels[name]?.unit, value)}</dd>
+                  <dd>${shown(value, labels[name])}</dd>
                 </div>`,
             )}
           </dl>`

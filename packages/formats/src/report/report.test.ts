@@ -143,6 +143,19 @@ test('pictures are PNG files with captions in words', async () => {
   expect([png.width, png.height]).toEqual([512, 384]);
 });
 
+test('a 0 that is no amount stands in words among the settings of a step', async () => {
+  const labels = {
+    rate: { title: 'Frame rate', unit: 'Hz', zero: 'from the file' },
+    from: { title: 'From', unit: 's' },
+  };
+  const node = { node: 'a', type: 'load.tiff', title: 'Load', version: 1, labels };
+  const page = (rate: number) =>
+    render({ lineage: { ...lineage, nodes: [{ ...node, params: { rate, from: 0 } }] } });
+  expect(await page(0)).toMatch(/Frame rate<\/dt>\s*<dd>from the file<\/dd>/);
+  expect(await page(0)).toMatch(/From<\/dt>\s*<dd>0 s<\/dd>/);
+  expect(await page(7.5)).toMatch(/Frame rate<\/dt>\s*<dd>7\.5 Hz<\/dd>/);
+});
+
 test('the same model gives the same bytes, and an empty one still a page', async () => {
   expect(await render()).toBe(await render());
   const empty = await render({ images: [], tables: [], lineage: undefined });

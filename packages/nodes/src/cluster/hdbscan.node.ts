@@ -8,12 +8,14 @@ import { spanningOrder } from './spanning-order.ts';
 const params = z.object({
   minClusterSize: z.int().min(0).max(100_000).default(0).meta({
     title: 'Smallest cluster',
+    zero: 'automatic',
     description:
       'Fewer regions than this are no cluster. 0: 0.6 times the root of the number of regions, at least 3.',
     main: true,
   }),
   minSamples: z.int().min(0).max(100_000).default(0).meta({
     title: 'Neighbours',
+    zero: 'automatic',
     description:
       'Number of other regions by which density is measured; more give fewer clusters and more noise. 0: as the smallest cluster, or one less if that is automatic.',
     main: true,
@@ -32,6 +34,7 @@ const params = z.object({
   metric: metricParam,
   epsilon: z.number().min(0).max(1_000_000).default(0).meta({
     title: 'Least distance',
+    zero: 'no limit',
     description: 'Clusters that come apart at a shorter distance than this stay together; 0 for no limit.',
   }),
   allowSingle: z.boolean().default(false).meta({

@@ -25,6 +25,7 @@ export const qualityParams = z.object({
   metric: metricParam,
   perplexity: z.number().min(0).max(1000).default(0).meta({
     title: 'Perplexity',
+    zero: 'automatic',
     description: 'Of the t-SNE map. 0: 30, or a third of the regions if there are few.',
   }),
   minClusterSize: z
@@ -34,6 +35,7 @@ export const qualityParams = z.object({
     .default(0)
     .meta({
       title: 'Smallest cluster',
+      zero: 'automatic',
       description: `${forHdbscan}as there; 0 is automatic.`,
     }),
   minSamples: z
@@ -43,6 +45,7 @@ export const qualityParams = z.object({
     .default(0)
     .meta({
       title: 'Neighbours',
+      zero: 'automatic',
       description: `${forHdbscan}as there; 0 is automatic.`,
     }),
   selection: z
@@ -60,6 +63,7 @@ export const qualityParams = z.object({
     .default(0)
     .meta({
       title: 'Least distance',
+      zero: 'no limit',
       description: `${forHdbscan}as there.`,
     }),
   allowSingle: z
@@ -81,14 +85,17 @@ export const qualityParams = z.object({
     }),
   clusters: z.int().min(0).max(100_000).default(0).meta({
     title: 'Clusters',
+    zero: 'as many as there are',
     description: 'For hierarchical clustering and k-means: number of clusters; 0: as many as there are.',
   }),
   seeds: z.int().min(0).max(1000).default(5).meta({
     title: 'Seeds',
+    zero: 'none',
     description: 'Repetitions with other random numbers; none for a clustering that uses none.',
   }),
   resamples: z.int().min(0).max(10_000).default(20).meta({
     title: 'Resamples',
+    zero: 'none',
     description: 'Repetitions with a random part of the regions.',
     main: true,
   }),
@@ -110,6 +117,7 @@ export const qualityParams = z.object({
   }),
   surrogates: z.int().min(0).max(10_000).default(20).meta({
     title: 'Surrogates',
+    zero: 'none',
     description: 'Clusterings of traces that were shifted in time, each by its own amount; needs traces.',
     main: true,
   }),

@@ -10,6 +10,7 @@ export const tsneParams = z.object({
   metric: metricParam,
   perplexity: z.number().min(0).max(1000).default(0).meta({
     title: 'Perplexity',
+    zero: 'automatic',
     description:
       'How many neighbours each region effectively has: low for branches, high for pixels. 0: a tenth of the regions, but 30 to 100; above 2,000 regions a twentieth, up to 400; never more than a third of the others.',
     main: true,
@@ -24,10 +25,12 @@ export const tsneParams = z.object({
   }),
   exaggerated: z.int().min(0).max(5000).default(250).meta({
     title: 'Exaggerated iterations',
+    zero: 'none',
     description: 'Number of first steps with exaggeration and a momentum of 0.5; then it is 0.8.',
   }),
   learningRate: z.number().min(0).max(100_000).default(0).meta({
     title: 'Learning rate',
+    zero: 'automatic',
     description: 'Length of the steps. 0: number of regions / 4, over the exaggeration while there is one.',
   }),
   start: z

@@ -25,6 +25,7 @@ export const umapParams = z.object({
   }),
   epochs: z.int().min(0).max(10_000).default(0).meta({
     title: 'Epochs',
+    zero: 'automatic',
     description: 'Rounds over the neighbour graph. 0: 500, or 200 above 10,000 regions.',
   }),
   start: z

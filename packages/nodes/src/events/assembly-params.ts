@@ -19,6 +19,7 @@ export const assemblyParams = z.object({
   bin: z.number().min(0).max(60).default(0.2).meta({
     title: 'Bin',
     unit: 's',
+    zero: 'one frame',
     description: 'Time within which activity counts as together; at least one frame.',
     main: true,
   }),

@@ -12,6 +12,7 @@ const params = z.object({
   window: z.number().min(0).max(60).default(0.2).meta({
     title: 'Window',
     unit: 's',
+    zero: 'one frame',
     description: 'Activity within this time counts as synchronous; at least one frame.',
     main: true,
   }),

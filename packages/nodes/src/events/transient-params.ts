@@ -19,6 +19,7 @@ export const transientParams = z.object({
   smoothing: z.number().min(0).max(10).default(0.05).meta({
     title: 'Smoothing',
     unit: 's',
+    zero: 'no smoothing',
     description: 'Standard deviation of the Gaussian that comes first; 0 leaves the trace as it is.',
   }),
   noise: z

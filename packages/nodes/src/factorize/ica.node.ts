@@ -10,6 +10,7 @@ import { spreadMaps } from './spread-maps.ts';
 const params = z.object({
   components: z.int().min(0).max(500).default(0).meta({
     title: 'Components',
+    zero: 'all',
     description: 'Number of independent components; 0 takes as many as come in.',
     main: true,
   }),

@@ -35,6 +35,7 @@ export const nmfParams = z.object({
   }),
   tolerance: z.number().min(0).max(0.1).default(5e-4).meta({
     title: 'Tolerance',
+    zero: 'never stops early',
     description:
       'Stops when the error fell by less than this share of itself over ten iterations; 0 never stops early.',
   }),

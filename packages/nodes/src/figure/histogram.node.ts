@@ -54,7 +54,7 @@ The line of a threshold is the one that the components were selected with, or th
       .min(0)
       .max(500)
       .default(0)
-      .meta({ title: 'Bins', description: 'Number of bins; 0 chooses it by the data.' }),
+      .meta({ title: 'Bins', zero: 'automatic', description: 'Number of bins; 0 chooses it by the data.' }),
     showThreshold: z.boolean().default(false).meta({
       title: 'Threshold line',
       description: 'Whether the line below is drawn; a threshold that the data were selected with always is.',

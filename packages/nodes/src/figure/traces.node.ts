@@ -86,6 +86,7 @@ With clusters, rows are sorted by cluster (the strongest members first, noise la
     duration: z.number().min(0).max(1e7).default(0).meta({
       title: 'Duration',
       unit: 's',
+      zero: 'all the rest',
       description: 'Length of what is shown; 0 is all the rest. In frames if the frame rate is unknown.',
     }),
     ...contrastParams,

@@ -33,11 +33,13 @@ Limits: the grey values have lost their meaning. Measure intensities in the imag
     tile: z.int().min(0).max(4096).default(32).meta({
       title: 'Tile',
       unit: 'px',
+      zero: 'automatic',
       description: 'Adaptive only: side of the tiles. 0 takes an eighth of the height and of the width.',
       main: true,
     }),
     clipLimit: z.number().min(0).max(1).default(0.01).meta({
       title: 'Contrast limit',
+      zero: 'no limit',
       description:
         'Adaptive only: largest share of the pixels of a tile in one bin of its histogram. Larger brings out more, noise included; 0 sets no limit.',
     }),

@@ -52,6 +52,7 @@ const params = z.object({
   gamma: z.number().min(0).max(1e9).default(0).meta({
     title: 'Contrast',
     unit: 'unit of the image',
+    zero: 'automatic',
     description:
       'Frangi only: curvature at which the response rises (γ). 0 takes half of the greatest curvature in the image.',
   }),

@@ -28,6 +28,7 @@ The border is continued symmetrically (SciPy's \`reflect\`).`,
     sigma: z.number().min(0).max(50).default(1).meta({
       title: 'Sigma',
       unit: 'px',
+      zero: 'no smoothing',
       description: 'Gaussian only: standard deviation. 0 leaves the image as it is.',
       main: true,
     }),

@@ -33,6 +33,7 @@ const params = z.object({
   pixelSize: z.number().min(0).max(1e4).default(0).meta({
     title: 'Pixel size',
     unit: 'µm',
+    zero: 'from the file',
     description: 'Side of a pixel; 0 takes the size that the file names.',
   }),
 });

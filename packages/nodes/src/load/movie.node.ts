@@ -43,12 +43,14 @@ const params = z.object({
   frameRate: z.number().min(0).max(1e6).default(0).meta({
     title: 'Frame rate',
     unit: 'Hz',
+    zero: 'from the file',
     description: 'Frames per second; 0 takes the rate that the file names.',
     main: true,
   }),
   pixelSize: z.number().min(0).max(1e4).default(0).meta({
     title: 'Pixel size',
     unit: 'µm',
+    zero: 'from the file',
     description: 'Side of a pixel; 0 takes the size that the file names.',
   }),
 });

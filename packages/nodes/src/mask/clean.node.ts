@@ -20,12 +20,14 @@ A hole makes a loop in the skeleton, a small object an isolated twig. Limits: ba
     maxHole: z.int().min(0).max(10_000_000).default(20).meta({
       title: 'Largest hole',
       unit: 'px²',
+      zero: 'none filled',
       description: 'Holes of up to this area are filled; 0 fills none.',
       main: true,
     }),
     minObject: z.int().min(0).max(10_000_000).default(60).meta({
       title: 'Smallest object',
       unit: 'px²',
+      zero: 'none removed',
       description: 'Objects of fewer pixels are removed; 0 removes none.',
       main: true,
     }),

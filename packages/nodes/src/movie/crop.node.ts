@@ -10,6 +10,7 @@ const params = z.object({
   firstFrame: first.meta({ title: 'First frame', description: 'Counted from 1.', main: true }),
   lastFrame: last.meta({
     title: 'Last frame',
+    zero: 'to the end',
     description: 'The last frame that is kept, counted from 1; 0 keeps all to the end.',
     main: true,
   }),
@@ -17,6 +18,7 @@ const params = z.object({
   lastRow: last.meta({
     title: 'Last row',
     unit: 'px',
+    zero: 'to the bottom',
     description: 'The last row that is kept; 0 keeps all to the bottom.',
   }),
   firstColumn: first.meta({
@@ -27,6 +29,7 @@ const params = z.object({
   lastColumn: last.meta({
     title: 'Last column',
     unit: 'px',
+    zero: 'to the right',
     description: 'The last column that is kept; 0 keeps all to the right.',
   }),
 });

@@ -20,12 +20,14 @@ const params = z.object({
   sigmaTime: z.number().min(0).max(20).default(1).meta({
     title: 'Sigma in time',
     unit: 'frames',
+    zero: 'no smoothing',
     description: 'Gaussian 3-D only: standard deviation along time. 0 does not smooth in time.',
     main: true,
   }),
   sigmaSpace: z.number().min(0).max(50).default(1).meta({
     title: 'Sigma in space',
     unit: 'px',
+    zero: 'no smoothing',
     description: 'Gaussian only: standard deviation in rows and columns. 0 does not smooth in space.',
     main: true,
   }),

@@ -7,6 +7,7 @@ import { seedParam } from '../factorize/sketch-params.ts';
 /** Parameters of training that both autoencoders share. */
 export const trainingParams = {
   hidden: z.int().min(0).max(2000).default(64).meta({
+    zero: 'none (linear)',
     title: 'Hidden units',
     description:
       'Width of the layers before and after the code; 0 leaves them out, which is a linear network.',

@@ -15,6 +15,7 @@ const params = z.object({
     }),
   minStrength: z.number().min(0).max(1).default(0).meta({
     title: 'Least strength',
+    zero: 'all kept',
     description: 'Regions of a cluster with a lower membership strength count as noise; 0 keeps all.',
   }),
 });

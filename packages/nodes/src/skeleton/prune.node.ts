@@ -8,12 +8,14 @@ const params = z.object({
   spurLength: z.number().min(0).max(100_000).default(10).meta({
     title: 'Spur length',
     unit: 'px or µm',
+    zero: 'none removed',
     description: 'Branches with a free end that are shorter than this are removed; 0 removes none.',
     main: true,
   }),
   minSkeleton: z.number().min(0).max(1_000_000).default(20).meta({
     title: 'Smallest skeleton',
     unit: 'px or µm',
+    zero: 'none removed',
     description: 'Separate pieces whose branches are together shorter than this are removed; 0 removes none.',
     main: true,
   }),

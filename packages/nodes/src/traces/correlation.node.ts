@@ -26,6 +26,7 @@ const params = z.object({
   search: z.number().min(0).max(600).default(0).meta({
     title: 'Search',
     unit: 's or frames',
+    zero: 'at the lag only',
     description: 'Look for the strongest correlation up to this far before and after the lag.',
   }),
   lagUnit: z
@@ -38,6 +39,7 @@ const params = z.object({
     }),
   pairs: z.int().min(0).max(1_000_000).default(1000).meta({
     title: 'Pairs listed',
+    zero: 'none',
     description: 'The table lists at most this many pairs, the strongest ones; the matrix has all.',
   }),
   unusable: unusableParam('traces that never change'),

@@ -37,6 +37,7 @@ const params = z.object({
     .meta({
       title: 'Window',
       unit: 's',
+      zero: 'automatic',
       description: `For running percentile and maximin: length of the window, much longer than an event. 0: ${usualWindow} s, or ${fewestFrames} frames if that is longer.`,
       main: true,
     }),

@@ -20,6 +20,7 @@ const params = z.object({
   sigma: z.number().min(0).max(1000).default(1).meta({
     title: 'Sigma',
     unit: 'frames',
+    zero: 'no smoothing',
     description: 'For Gaussian: standard deviation; 0 leaves the traces as they are.',
     main: true,
   }),

@@ -1,6 +1,6 @@
 import {
-  fieldText,
   slidValue,
+  shownText,
   sliderPosition,
   steppedValue,
   type FormField,
@@ -40,10 +40,11 @@ export function CardNumber({ node, field }: { readonly node: string; readonly fi
   const { title, value, unit, slider, name, shape, error } = field;
   const number = typeof value === 'number' ? value : undefined;
   const position = slider === undefined || number === undefined ? undefined : sliderPosition(slider, number);
+  const inWords = number === 0 && field.zero !== '';
   const text =
     number === undefined
       ? 'auto'
-      : `${fieldText(field)}${unit === '' || unit.length > longestUnit ? '' : ` ${unit}`}`;
+      : `${shownText(field)}${inWords || unit === '' || unit.length > longestUnit ? '' : ` ${unit}`}`;
   const intent = (next: number) => ({ type: 'param.set', node, param: name, value: next }) as const;
 
   const down = (event: PointerEvent<HTMLDivElement>) => {
@@ -112,7 +113,9 @@ export function CardNumber({ node, field }: { readonly node: string; readonly fi
         <span className={styles.fill} style={{ width: `${position * 100}%` }} />
       )}
       <span className={styles.label}>{title}</span>
-      <span className={styles.value}>{text}</span>
+      <span className={styles.value} data-words={inWords ? '' : undefined}>
+        {text}
+      </span>
     </div>
   );
 }

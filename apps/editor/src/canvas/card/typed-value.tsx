@@ -1,4 +1,4 @@
-import { fieldText, readField, type FormField } from '@ramify/editor-core';
+import { readField, shownText, type FormField } from '@ramify/editor-core';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { useCanvas } from '../canvas-model.ts';
 import styles from './field.module.css';
@@ -16,7 +16,7 @@ export function TypedValue({ node, field, onClose }: TypedValueProps) {
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const over = useRef(false);
   const problemId = useId();
-  const before = fieldText(field);
+  const before = shownText(field);
   useLayoutEffect(() => {
     input.current?.focus({ preventScroll: true });
     input.current?.select();
@@ -66,7 +66,7 @@ export function TypedValue({ node, field, onClose }: TypedValueProps) {
           }
         }}
       />
-      {field.unit === '' ? null : <span className={styles.unit}>{field.unit}</span>}
+      {field.unit === '' || before === field.zero ? null : <span className={styles.unit}>{field.unit}</span>}
       {problem === undefined ? null : (
         <span className={styles.problem} id={problemId} role="alert">
           {problem}
