@@ -15,16 +15,19 @@ function previewOf({ catalogue, editor, runs }: Services, id: string): OutputNam
   return port === undefined ? undefined : { node: flat, port };
 }
 
-/** The figure that a run ended with: what there is to see, for whoever has not looked anywhere yet. */
-function lastFigure({ runs }: Services): OutputName | undefined {
+/**
+ * What there is to see of a run, for whoever has not looked anywhere yet: the figure that the workflow delivers,
+ * else the first one that was drawn.
+ */
+function figureToShow({ editor, runs }: Services): OutputName | undefined {
   const { nodes } = runs.getState();
-  let found: OutputName | undefined;
-  for (const [node, { outputs }] of nodes) {
-    for (const [port, { descriptor }] of Object.entries(outputs)) {
-      if (descriptor.kind === 'figure') found ??= { node, port };
-    }
-  }
-  return found;
+  const delivered = editor.getState().graph.interface.outputs.values();
+  const drawn = [...nodes].flatMap(([node, { outputs }]) =>
+    Object.keys(outputs).map((port) => ({ node, port })),
+  );
+  return [...delivered, ...drawn]
+    .map(({ node, port }) => ({ node, port }))
+    .find(({ node, port }) => nodes.get(node)?.outputs[port]?.descriptor.kind === 'figure');
 }
 
 /** The results show what is selected; the first run that succeeds opens them. */
@@ -49,7 +52,7 @@ export function useFollow(): void {
       seen = run;
       const { dock, active, showOutput } = panels.getState();
       if (!ended || !began || dock || active !== null) return;
-      const name = lastFigure(services);
+      const name = figureToShow(services);
       if (name !== undefined) showOutput(name);
     });
     return () => {
