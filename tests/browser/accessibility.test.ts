@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -82,6 +83,16 @@ describe.skipIf(missing !== undefined)(
       await page.getByText('200 frames').waitFor();
       await expectClean('recording chosen');
       await page.getByRole('button', { name: 'Choose no recording' }).click();
+    });
+
+    test('in a workflow that a newer version saved', async () => {
+      const text = await readFile(path.join(server.folder, 'skeleton.graph.json'), 'utf8');
+      const newer = { ...(JSON.parse(text) as object), schema: 2, variables: [] };
+      await writeFile(path.join(server.folder, 'newer.graph.json'), JSON.stringify(newer));
+      await openGraph(page, 'newer.graph.json');
+      await page.getByText('Not read: variables').click();
+      await expectClean('newer version');
+      await page.getByRole('button', { name: 'First page' }).click();
     });
 
     test('in a workflow, its outline and its settings', async () => {

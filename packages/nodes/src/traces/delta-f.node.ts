@@ -44,6 +44,7 @@ const params = z.object({
   sigma: z.number().min(0).max(1000).default(10).meta({
     title: 'Smoothing',
     unit: 'frames',
+    zero: 'no smoothing',
     description: 'For maximin: standard deviation of the Gaussian that comes first.',
   }),
   offset: z.number().min(-1e6).max(1e6).default(0).meta({
