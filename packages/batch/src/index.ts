@@ -19,6 +19,8 @@ export type { ItemOutcome, ItemProcess } from './item/supervise-item.ts';
 export type { ItemArguments, ItemEvent } from './item/item-contract.ts';
 export { leaseHolder, takeLease } from './status/lease.ts';
 export type { Lease, LeaseOwner, LeaseResult } from './status/lease.ts';
+export { refuseItem } from './item/refuse-item.ts';
+export { parseMapping } from './backend/bullmq/mapped-path.ts';
 export { runItem } from './item/run-item.ts';
 export type { ItemServices, RunItemResult } from './item/run-item.ts';
 export type { ExecuteGraph, GraphJob, GraphOutcome } from './item/execute-graph.ts';

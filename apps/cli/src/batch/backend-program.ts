@@ -35,7 +35,7 @@ export function backendOptions(command: Command, { collect, wholeNumber }: Progr
 
 /** Declares `ramify worker`. */
 export function addWorkerCommand(program: Command, tools: ProgramTools): Command {
-  const { perform, examples, wholeNumber, storeOption, jsonOption } = tools;
+  const { perform, examples, collect, wholeNumber, storeOption, jsonOption } = tools;
   return program
     .command('worker')
     .description('Take recordings from a queue and run them, on any machine that sees the batch folder.')
@@ -56,6 +56,12 @@ export function addWorkerCommand(program: Command, tools: ProgramTools): Command
       new Option('--takeover-after <time>', 'others take over what a worker has that is silent for so long')
         .argParser(duration)
         .default(30, '30s'),
+    )
+    .addOption(
+      new Option(
+        '--map <there=here>',
+        'folder of the batches that has another path here: /data=/mnt/lab (repeatable)',
+      ).argParser(collect),
     )
     .addOption(storeOption())
     .addOption(jsonOption('write what happens as JSON, one event a line'))

@@ -30,7 +30,7 @@ export function batchLiveView(terminal: Terminal, signal: AbortSignal, nameWidth
   function below(): string[] {
     if (state.submitted === 0) return [];
     const running = [...state.running.values()];
-    const room = Math.max(1, terminal.rows() - 4);
+    const room = Math.max(1, terminal.rows() - 5);
     const shown = running.slice(0, room).map(workerLine);
     if (running.length > room) shown.push(style.dim(`    and ${running.length - room} more running`));
     const { finished, submitted } = state;
@@ -42,10 +42,10 @@ export function batchLiveView(terminal: Terminal, signal: AbortSignal, nameWidth
       ...(failed > 0 ? [style.bad(`${failed} failed`)] : []),
       duration(Date.now() - started),
       ...(left === null ? [] : [`about ${duration(left * 1000)} left`]),
-      ...(signal.aborted ? ['stopping, Ctrl-C again stops at once'] : []),
     ];
     const total = bar((finished.length + begun) / Math.max(1, submitted), barWidth, style);
-    return [...shown, '', `    ${'All'.padEnd(nameWidth)}  ${total} ${words.join(', ')}`];
+    const stopping = signal.aborted ? ['    Stopping. Ctrl-C again stops at once.'] : [];
+    return [...shown, '', `    ${'All'.padEnd(nameWidth)}  ${total} ${words.join(', ')}`, ...stopping];
   }
 
   function show(): void {

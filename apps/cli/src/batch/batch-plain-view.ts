@@ -16,7 +16,8 @@ export function batchPlainView(terminal: Terminal, nameWidth: number): BatchView
       if (event.type === 'item.retrying') terminal.err(retryWords(event, nameWidth, style));
       if (event.type !== 'item.finished') return;
       const left = secondsLeft(state);
-      const count = `[${state.finished.length}/${state.submitted}]`;
+      const all = String(state.submitted);
+      const count = `[${String(state.finished.length).padStart(all.length)}/${all}]`;
       const rest =
         left === null || state.finished.length === state.submitted
           ? ''

@@ -1,7 +1,7 @@
 import { itemExitCodes, leaseHolder, localBackend, type ItemCommand } from '@ramify/batch';
 import { execFileSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -151,6 +151,30 @@ describe.skipIf(missing !== null)('hosts that see the same folder', () => {
     const anew = await host('lab-a', { boot: 'second start', justStarted: true });
     expect(await ending(work(anew, batch, usual))).toBe(itemExitCodes.done);
     expect(batch.status(0)).toMatchObject({ state: 'done', attempt: 2 });
+  });
+
+  test('a recording that a host does not see is told with both, and left to another host', async () => {
+    const disk = join(lab.cwd, 'disk');
+    mkdirSync(disk);
+    copyFileSync(join(lab.cwd, 'd.tif'), join(disk, 'd.tif'));
+    const batch = await lab.open('unseen', { recordings: ['disk/d.tif'] });
+    const [a, b] = [await host('lab-a'), await host('lab-b')];
+    expect(await ending(b.start('mount', ['-t', 'tmpfs', 'tmpfs', disk]))).toBe(0);
+    expect(await ending(work(b, batch))).toBe(itemExitCodes.retryable);
+    const { error } = batch.status(0) ?? {};
+    expect(error).toMatchObject({ code: 'E_FILE_MISSING', retryable: true });
+    expect(error?.message).toMatch(/^On lab-b: .*disk\/d\.tif/);
+    expect(await ending(work(a, batch))).toBe(itemExitCodes.done);
+    expect(batch.status(0)).toMatchObject({ state: 'done', attempt: 2, error: null });
+  });
+
+  test('a store that a host cannot open is told with both', async () => {
+    const batch = await lab.open('storeless', { recordings: ['d.tif'] });
+    const store = join(lab.cwd, 'd.tif', 'store');
+    expect(await ending(work(await host('lab-a'), batch, ['--store', store]))).toBe(itemExitCodes.retryable);
+    const { error } = batch.status(0) ?? {};
+    expect(error).toMatchObject({ retryable: true, where: { file: store } });
+    expect(error?.message).toContain(`The store ${store} cannot be used on lab-a`);
   });
 });
 

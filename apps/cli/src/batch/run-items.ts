@@ -1,4 +1,6 @@
-import { itemExitCodes, runItem, type ItemEvent } from '@ramify/batch';
+import { itemExitCodes, refuseItem, runItem, type ItemEvent } from '@ramify/batch';
+import { AppError, toAppError } from '@ramify/sdk';
+import { hostname } from 'node:os';
 import type { CommandContext } from '../command-context.ts';
 import type { ItemOptions } from '../commands/item.ts';
 import { plainView } from '../run/plain-view.ts';
@@ -23,12 +25,25 @@ export async function runItems(
 ): Promise<number> {
   const { terminal, signal } = context;
   const { manifest, index, workers, fresh, json } = options;
-  const installation = await openInstallation(store);
   const tell = (event: ItemEvent) => {
     if (json === true) terminal.out(JSON.stringify(event));
   };
   let worst = 0;
+  const installation = await openInstallation(store).catch((error: unknown) => toAppError(error));
   for (const each of index) {
+    if (installation instanceof AppError) {
+      const { message, code, remedy } = installation;
+      const problem = new AppError(code, `The store ${store} cannot be used on ${hostname()}: ${message}`, {
+        where: { file: store },
+        remedy: remedy ?? 'Choose another with --store.',
+        retryable: true,
+      });
+      const { status } = await refuseItem(manifest, each, problem);
+      tell({ type: 'ended', status });
+      terminal.err(problemText(problem, terminal.errStyle, 100));
+      worst = severity.indexOf(itemExitCodes.retryable);
+      continue;
+    }
     const result = await runItem(manifest, each, {
       installation,
       execute: executeGraph(context, plainView(terminal), store),

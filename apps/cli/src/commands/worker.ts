@@ -1,4 +1,4 @@
-import { capacity, runWorker, type WorkerEvent } from '@ramify/batch';
+import { capacity, parseMapping, runWorker, type WorkerEvent } from '@ramify/batch';
 import { codeName } from '../batch/code-name.ts';
 import { itemCommand } from '../batch/item-command.ts';
 import { itemRow } from '../batch/item-row.ts';
@@ -15,6 +15,7 @@ interface WorkerOptions {
   readonly workers?: number;
   readonly takeoverAfter: number;
   readonly store?: string;
+  readonly map?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -32,6 +33,7 @@ export async function worker(context: CommandContext, options: WorkerOptions): P
     command: itemCommand(),
     // Without a word of this machine the store of the batch counts.
     ...(chosen === undefined || chosen === '' ? {} : { store: storeDir(chosen, env) }),
+    mappings: (options.map ?? []).map(parseMapping),
     takeoverSeconds: options.takeoverAfter,
     code: codeName(),
     signal,

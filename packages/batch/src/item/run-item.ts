@@ -25,6 +25,7 @@ import {
 import type { ExecuteGraph, GraphOutcome } from './execute-graph.ts';
 import type { ItemEvent } from './item-contract.ts';
 import { progressOf } from './progress-of.ts';
+import { toldElsewhere } from './told-elsewhere.ts';
 
 export interface ItemServices {
   readonly installation: Installation;
@@ -43,6 +44,9 @@ export type RunItemResult =
 
 const aliveMs = 500;
 
+/** With the machine that began the batch. */
+type ItemClaim = Claim & Pick<Manifest, 'begunOn'>;
+
 /**
  * Runs one item of a batch: takes its lease, computes in a folder of its own, moves the results into their
  * place and then writes that they are done. What is done and current is left as it is, so running an item
@@ -60,8 +64,15 @@ export async function runItem(
   const silence = takeoverSeconds === undefined ? undefined : takeoverSeconds * 1000;
   const taken = await takeLease(paths.lease(item.name), silence);
   if (!taken.taken) return { type: 'busy', owner: taken.owner };
+  const { begunOn } = manifest;
+  const claim: ItemClaim = {
+    paths,
+    name: item.name,
+    lease: taken.lease,
+    ...(begunOn === undefined ? {} : { begunOn }),
+  };
   try {
-    const status = await runLeased(manifest, item, { paths, name: item.name, lease: taken.lease }, services);
+    const status = await runLeased(manifest, item, claim, services);
     services.onEvent({ type: 'ended', status });
     return { type: 'ended', status };
   } catch (error) {
@@ -77,7 +88,7 @@ export async function runItem(
 async function runLeased(
   manifest: Manifest,
   item: BatchItem,
-  claim: Claim,
+  claim: ItemClaim,
   { installation, execute, workers, fresh = false, signal, onEvent }: ItemServices,
 ): Promise<ItemStatus> {
   const { paths } = claim;
@@ -129,7 +140,7 @@ interface Finished {
   readonly outcome: GraphOutcome;
 }
 
-async function conclude(claim: Claim, { started, described, outcome }: Finished): Promise<ItemStatus> {
+async function conclude(claim: ItemClaim, { started, described, outcome }: Finished): Promise<ItemStatus> {
   if (!outcome.started) {
     const [problem] = outcome.problems;
     const error =
@@ -178,7 +189,13 @@ async function conclude(claim: Claim, { started, described, outcome }: Finished)
 }
 
 /** Ends an attempt that has no result; what it had got lies beside, for a look. */
-async function fail(claim: Claim, started: ItemStatus, error: AppError, ending: Ending): Promise<ItemStatus> {
+async function fail(
+  claim: ItemClaim,
+  started: ItemStatus,
+  problem: AppError,
+  ending: Ending,
+): Promise<ItemStatus> {
+  const error = toldElsewhere(problem, claim.begunOn);
   const cancelled = error.code === 'E_CANCELLED';
   const status = endedStatus(started, cancelled ? 'cancelled' : 'failed', { ...ending, error });
   // The status first: results of an earlier time that still stand there no longer count.

@@ -1,5 +1,6 @@
 import { graphHash, type Graph } from '@ramify/graph';
 import { AppError } from '@ramify/sdk';
+import { hostname } from 'node:os';
 import { isAbsolute, parse, relative, resolve, sep } from 'node:path';
 import { recordingNames, plainName } from '../recordings/recording-names.ts';
 import type { Recording } from '../recordings/recording.ts';
@@ -91,6 +92,7 @@ export function makeManifest(request: ManifestRequest): Manifest {
     title: graph.title,
     createdAt: new Date().toISOString(),
     createdBy: `ramify ${request.appVersion}`,
+    begunOn: hostname(),
     graph: { file: graphFile, source: portablePath(dir, request.graphPath), hash },
     input,
     set,

@@ -54,6 +54,8 @@ export const manifestSchema = z.strictObject({
   title: z.string(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
+  /** Machine that saw the recordings under these paths. */
+  begunOn: z.string().max(300).exactOptional(),
   graph: z.strictObject({
     /** The copy of the graph in the batch folder. */
     file: z.string().min(1),

@@ -12,6 +12,7 @@ import { retryDelay } from '../retry-delay.ts';
 import { connectRedis } from './connect-redis.ts';
 import { beat, beatMs, leave } from './fleet.ts';
 import { loadBullmq } from './load-bullmq.ts';
+import { mappedPath, type PathMapping } from './mapped-path.ts';
 import { manifestReader } from './manifest-reader.ts';
 import {
   cancelKey,
@@ -39,6 +40,8 @@ export interface WorkerRequest {
   readonly command: ItemCommand;
   /** Store to use instead of the one that the batch names. */
   readonly store?: string;
+  /** Folders of the batch that are called otherwise here. */
+  readonly mappings?: readonly PathMapping[];
   /** Seconds of silence after which others take over what this worker has. */
   readonly takeoverSeconds: number;
   readonly code: string;
@@ -49,6 +52,10 @@ export interface WorkerRequest {
 
 const busyMs = 2000;
 const troubleMs = 5000;
+const longestRestMs = 60_000;
+const againMs = 1000;
+/** What is missing here may be there on another machine. */
+const elsewhere = new Set<string>(['E_FILE_MISSING', 'E_FILE_UNREADABLE']);
 const tellMs = 1000;
 /** Times that a job is passed on because this machine cannot read its batch. */
 const mostTroubles = 10;
@@ -60,6 +67,7 @@ const mostStalls = 3;
  */
 export async function runWorker(request: WorkerRequest): Promise<void> {
   const { queue: name = defaultQueue, concurrency, command, code, signal, onEvent } = request;
+  const { mappings = [] } = request;
   const address = redisAddress(request.redis);
   const bullmq = await loadBullmq();
   const link = await connectRedis(bullmq, address, (message) => onEvent({ type: 'notice', message }));
@@ -82,6 +90,7 @@ export async function runWorker(request: WorkerRequest): Promise<void> {
     job: Job<ItemJob, JobResult>,
     manifest: Manifest,
     data: ItemJob,
+    manifestPath: string,
   ): Promise<ItemOutcome> {
     const stop = new AbortController();
     const key = cancelKey(name, data.manifest);
@@ -94,11 +103,11 @@ export async function runWorker(request: WorkerRequest): Promise<void> {
     let told = 0;
     try {
       return await superviseItem({
-        manifestPath: data.manifest,
+        manifestPath,
         manifest,
         index: data.item,
         command,
-        store: request.store ?? data.store,
+        store: request.store ?? mappedPath(data.store, mappings),
         workers: manifest.limits.workers ?? request.threads,
         fresh: data.fresh,
         takeoverSeconds: request.takeoverSeconds,
@@ -122,29 +131,35 @@ export async function runWorker(request: WorkerRequest): Promise<void> {
     const parsed = itemJobSchema.safeParse(job.data);
     if (!parsed.success) return { type: 'obsolete' };
     const { data } = parsed;
+    const manifestPath = mappedPath(data.manifest, mappings);
     let manifest: Manifest;
     try {
-      manifest = await manifests(data.manifest);
+      manifest = await manifests(manifestPath);
     } catch (error) {
       const problem = toAppError(error);
-      const message = `The worker on ${self.host} cannot read ${data.manifest}: ${problem.message}`;
+      const message = `The worker on ${self.host} cannot read ${manifestPath}: ${problem.message}`;
       onEvent({ type: 'notice', message });
       tell(job, { type: 'trouble', message });
-      if (job.attemptsStarted <= mostTroubles) return later(job, troubleMs, token);
-      const remedy = 'Put the batch folder on a disk that all workers see under the same path.';
-      return { type: 'refused', error: new AppError(problem.code, message, { remedy }).toJSON() };
+      rest();
+      if (job.attemptsStarted <= mostTroubles) return later(job, againMs, token);
+      const remedy =
+        'Put the batch folder on a disk that all workers see under the same path, or give them --map.';
+      const refusal = new AppError(problem.code, message, { remedy, retryable: true });
+      return { type: 'refused', error: refusal.toJSON() };
     }
     if (manifest.items[data.item]?.id !== data.id) return { type: 'obsolete' };
     const item = itemAt(manifest, data.item);
     running.add(item.name);
     onEvent({ type: 'began', name: item.name, batch: manifest.title });
     try {
-      const outcome = await supervised(job, manifest, data);
+      const outcome = await supervised(job, manifest, data, manifestPath);
       if (outcome.type === 'busy') return await later(job, busyMs, token);
       const { status } = outcome;
       onEvent({ type: 'ended', status });
       const delaySeconds = retryDelay(manifest.retry, job.attemptsMade + 1, status);
-      if (delaySeconds === null || status.error === null) return await resultOf(data.manifest, status);
+      if (status.error?.retryable === true && elsewhere.has(status.error.code)) rest();
+      else troubles = 0;
+      if (delaySeconds === null || status.error === null) return await resultOf(manifestPath, status);
       tell(job, { type: 'retrying', attempt: job.attemptsMade + 1, error: status.error, delaySeconds });
       throw new Again(delaySeconds, status.error.code);
     } finally {
@@ -153,6 +168,20 @@ export async function runWorker(request: WorkerRequest): Promise<void> {
   }
 
   const ms = request.takeoverSeconds * 1000;
+  let troubles = 0;
+  let resting: NodeJS.Timeout | undefined;
+  /** Takes nothing for a while that grows, so that machines that see the files come first. */
+  function rest(): void {
+    const pause = Math.min(longestRestMs, troubleMs * 2 ** troubles++);
+    clearTimeout(resting);
+    void worker.pause(true);
+    resting = setTimeout(() => worker.resume(), pause);
+    const seconds = Math.round(pause / 1000);
+    onEvent({
+      type: 'notice',
+      message: `Taking nothing for ${seconds} s: other machines may see the files.`,
+    });
+  }
   const worker = new bullmq.Worker<ItemJob, JobResult>(name, perform, {
     connection: redis,
     prefix: keyPrefix,
@@ -186,6 +215,7 @@ export async function runWorker(request: WorkerRequest): Promise<void> {
     await leave(redis, name, { ...self, running: [] }).catch(() => undefined);
   } finally {
     clearInterval(beats);
+    clearTimeout(resting);
     link.close();
   }
 }
