@@ -175,7 +175,7 @@ export async function runWorker(request: WorkerRequest): Promise<void> {
     const pause = Math.min(longestRestMs, troubleMs * 2 ** troubles++);
     clearTimeout(resting);
     void worker.pause(true);
-    resting = setTimeout(() => worker.resume(), pause);
+    resting = setTimeout(() => void worker.resume(), pause);
     const seconds = Math.round(pause / 1000);
     onEvent({
       type: 'notice',
