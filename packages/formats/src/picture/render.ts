@@ -75,7 +75,12 @@ export function enlarge(
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = 3 * (y * width + x);
-      for (let i = 0; i < across; i++) row.set(data.subarray(at, at + 3), 3 * (x * across + i));
+      const end = 3 * (x + 1) * across;
+      for (let to = end - 3 * across; to < end; to += 3) {
+        row[to] = data[at]!;
+        row[to + 1] = data[at + 1]!;
+        row[to + 2] = data[at + 2]!;
+      }
     }
     for (let i = 0; i < down; i++) enlarged.set(row, (y * down + i) * row.length);
   }
