@@ -137,7 +137,7 @@ describe.skipIf(missing !== undefined)(
         'Threshold',
         'Branches · labels',
         'Prune',
-        'Overlay',
+        'Skeleton on the recording',
         'Morphology tables',
         'skeleton.swc',
       ];
@@ -155,7 +155,12 @@ describe.skipIf(missing !== undefined)(
       await page.getByRole('button', { name: 'First page' }).click();
       await openGraph(page, 'factorize-nmf.graph.json');
       await runAll(page);
-      for (const title of ['NMF of a movie', 'Time courses', 'Component gallery', 'Histogram']) {
+      for (const title of [
+        'NMF of a movie',
+        'Time courses',
+        'Maps of the components',
+        'Skewness of the components',
+      ]) {
         const titles = await resultTitles(page);
         if (!titles.includes(title)) continue;
         await showResult(page, title);

@@ -90,8 +90,8 @@ describe.skipIf(missing !== undefined)('viewers', () => {
     await view('Map by t-SNE')
       .getByText(/^1 of \d+ picked$/)
       .waitFor();
-    await show('Scatter plot · table', 'beside');
-    const table = view('Scatter plot · table');
+    await show('Regions in the map · table', 'beside');
+    const table = view('Regions in the map · table');
     await expect.poll(() => table.getByRole('row', { selected: true }).count()).toBe(1);
     const other = table.getByRole('row', { selected: false }).first();
     await other.click();
@@ -134,8 +134,8 @@ describe.skipIf(missing !== undefined)('viewers', () => {
   });
 
   test('a table is sorted, searched and exported as it is seen', async () => {
-    await show('Scatter plot · table');
-    const table = view('Scatter plot · table');
+    await show('Regions in the map · table');
+    const table = view('Regions in the map · table');
     const head = table.getByRole('columnheader', { name: /^dim 1/ });
     await head.getByRole('button').click();
     await head.getByRole('button').click();

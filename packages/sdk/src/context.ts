@@ -1,6 +1,6 @@
 import type { FrameRange, JobTask, MovieChunk, PassTask } from './movie.ts';
 import type { FileAccess } from './files.ts';
-import type { FileRef, FileValue, MovieShape, MovieValue } from './values/values.ts';
+import type { FileRef, FileValue, MovieShape, MovieValue, PortType } from './values/values.ts';
 
 export type PassLoaders = Record<string, () => Promise<PassTask<never, unknown>>>;
 export type JobLoaders = Record<string, () => Promise<JobTask<never, unknown>>>;
@@ -22,6 +22,14 @@ export interface LineageEntry {
   readonly labels?: Readonly<
     Record<string, { readonly title: string; readonly unit?: string; readonly zero?: string }>
   >;
+  /** What it takes directly: the node that gives it, its type, and whether the step would do without it. */
+  readonly inputs?: readonly {
+    readonly node: string;
+    readonly type: PortType;
+    readonly optional: boolean;
+  }[];
+  /** Outputs that are tables of one row whatever the data: numbers about the whole, no list of things. */
+  readonly summaries?: readonly string[];
   /** What the step warned of, if the run knows; follows from the rest, so it is no part of any key. */
   readonly warnings?: readonly string[];
 }

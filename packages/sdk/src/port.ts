@@ -72,6 +72,8 @@ export const port = {
 /** One of the values of a `many` input, with the title of the node that it comes from. */
 export interface Sourced<V> {
   readonly node: string;
+  /** Output of the node. */
+  readonly port: string;
   readonly title: string;
   readonly value: V;
 }

@@ -24,7 +24,8 @@ export function lineageOf(
   const files: Lineage['files'][number][] = [];
   for (const node of nodes.values()) {
     if (!upstream.has(node.id)) continue;
-    const { type, title, version, params } = node;
+    const { type, title, version, params, descriptors } = node;
+    const summaries = Object.entries(descriptors).filter(([, d]) => d.kind === 'table' && d.count === 1);
     // A report is shared: of a path only the file's name is shown.
     const shown = Object.fromEntries(
       Object.entries(params).map(([name, value]) => [
@@ -32,10 +33,32 @@ export function lineageOf(
         node.files[name] === undefined ? value : basename(String(value)),
       ]),
     );
-    entries.push({ node: node.id, type, title, version, params: shown, labels: labelsOf(type, catalogue) });
+    entries.push({
+      node: node.id,
+      type,
+      title,
+      version,
+      params: shown,
+      labels: labelsOf(type, catalogue),
+      inputs: inputsOf(node, nodes),
+      summaries: summaries.map(([output]) => output),
+    });
     files.push(...Object.values(node.files).flat());
   }
   return { ...graph, graphHash: pathHash(id, upstream, nodes, links), nodes: entries, files };
+}
+
+function inputsOf(
+  { inputs, inputSpecs }: PlannedNode,
+  nodes: ReadonlyMap<string, PlannedNode>,
+): NonNullable<LineageEntry['inputs']> {
+  return Object.entries(inputs).flatMap(([port, sources]) =>
+    sources.flatMap((source) => {
+      const type = nodes.get(source.node)?.descriptors[source.port]?.kind;
+      if (type === undefined) return [];
+      return [{ node: source.node, type, optional: inputSpecs[port]?.optional ?? true }];
+    }),
+  );
 }
 
 function labelsOf(type: string, catalogue: Catalogue): NonNullable<LineageEntry['labels']> {

@@ -64,7 +64,7 @@ function run(nodeTask: NodeTask, progress: number[] = []): Promise<NodeTaskResul
 const binding = (type: 'movie' | 'image', { digest, stream }: OutputRef): InputBinding => ({
   many: false,
   types: [type],
-  sources: [{ digest, node: 'source', title: 'Source', stream: stream ?? null }],
+  sources: [{ digest, port: 'movie', node: 'source', title: 'Source', stream: stream ?? null }],
 });
 
 test('two passes over one movie give exact images, and progress that only grows', async () => {

@@ -17,6 +17,7 @@ export type FilePlaces = Readonly<Record<string, FileStamp & { readonly path: st
 export interface InputSource {
   readonly digest: string;
   readonly node: string;
+  readonly port: string;
   readonly title: string;
   /** Of a movie: see `streamKey`. */
   readonly stream: string | null;

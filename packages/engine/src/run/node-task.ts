@@ -20,7 +20,8 @@ export function nodeTask(
       const output = outputsOf(link.node)[link.port];
       if (output === undefined) continue;
       const { digest, stream = null } = output;
-      sources.push({ digest, stream, node: link.node, title: plan.nodes.get(link.node)?.title ?? link.node });
+      const title = plan.nodes.get(link.node)?.title ?? link.node;
+      sources.push({ digest, stream, ...link, title });
       const value = memory.get(digest);
       if (value !== undefined) values[digest] = value;
     }

@@ -65,12 +65,12 @@ async function loadInput(
   store: Store,
 ): Promise<PortValue | undefined | Sourced<PortValue>[]> {
   const loaded = await Promise.all(
-    sources.map(async ({ digest, node, title }) => {
+    sources.map(async ({ digest, node, port, title }) => {
       const value = coerce(
         decodeValue(task.values[digest] ?? (await store.getBytes(digest))) as PortValue,
         types,
       );
-      return { node, title, value };
+      return { node, port, title, value };
     }),
   );
   return many ? loaded : loaded[0]?.value;

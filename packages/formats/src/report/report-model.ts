@@ -20,9 +20,20 @@ export interface ReportTable {
   readonly table: TableValue;
 }
 
+/** Results that belong together. */
+export interface ReportSection {
+  readonly title: string;
+  /** Tables of one row, shown as numbers. */
+  readonly numbers: readonly ReportTable[];
+  readonly images: readonly ReportImage[];
+}
+
 export interface ReportModel {
   readonly title: string;
-  readonly images: readonly ReportImage[];
+  /** Tables of one row about the whole; they open the page. */
+  readonly headlines: readonly ReportTable[];
+  readonly sections: readonly ReportSection[];
+  /** Tables that list things; they follow the sections. */
   readonly tables: readonly ReportTable[];
   /** Rows of a long table that are shown. */
   readonly maxRows: number;

@@ -24,7 +24,17 @@ a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:2px solid va
 .unit{color:var(--soft);font-weight:400}
 dl,dd,dt{margin:0}
 .summary{margin-top:3rem}
-.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:1px;background:var(--line);
+.numbers+.numbers{margin-top:2rem}
+.numbers h3{margin-bottom:.1rem}
+.numbers h3+.values{margin-top:.25rem}
+.numbers .tiles{margin-top:.6rem;display:flex;flex-wrap:wrap;width:fit-content}
+.numbers .tile{min-width:10rem}
+.tiles+.values{margin-top:1rem}
+details+details{margin-top:.35rem}
+.tiles+.more{margin-top:1.1rem}
+.more .values{margin:.35rem 0 1rem}
+.numbers+.figures{margin-top:2rem}
+.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:1px;background:var(--card);
 border:1px solid var(--line);border-radius:10px;overflow:hidden}
 .tile{background:var(--card);padding:1.05rem 1.25rem 1.1rem;box-shadow:0 0 0 1px var(--line)}
 .tile dt{color:var(--soft);font-size:.8438rem;line-height:1.35}

@@ -21,11 +21,11 @@ const row = (column: TableColumn): Html =>
     <dd>${cell(column, 0)}${unit(column)}</dd>
   </div>`;
 
-function definitions(columns: readonly TableColumn[]): Html | null {
+function definitions(columns: readonly TableColumn[], of: string): Html | null {
   const explained = columns.filter(({ doc }) => doc !== '');
   if (explained.length === 0) return null;
   return html`<details>
-    <summary>What the columns mean</summary>
+    <summary>What the ${of} mean</summary>
     <dl class="definitions">
       ${explained.map(
         (column) =>
@@ -36,16 +36,45 @@ function definitions(columns: readonly TableColumn[]): Html | null {
   </details>`;
 }
 
-/** The numbers of a one-row table: the first eight large, the others below. */
-export function summarySection({ title, table }: ReportTable): Html {
-  const large = table.columns.filter(({ type }) => type !== 'text').slice(0, 8);
-  const others = table.columns.filter((column) => !large.includes(column));
+/** More numbers than these are folded away if there are large ones. */
+const mostShown = 12;
+
+const values = (columns: readonly TableColumn[]): Html => html`<dl class="values">${columns.map(row)}</dl>`;
+
+/** The numbers of a one-row table: the main ones large, the others below, folded away if they are many. */
+function numbersOf({ columns }: TableValue): Html {
+  const told = columns.filter((column) => cell(column, 0) !== '');
+  const large = told.filter(({ main = false }) => main);
+  const others = told.filter(({ main = false }) => !main);
+  const isMany = large.length > 0 && others.length > mostShown;
+  return html`${large.length > 0 ? html`<dl class="tiles">${large.map(tile)}</dl>` : null}
+  ${
+    others.length === 0
+      ? null
+      : isMany
+        ? html`<details class="more">
+            <summary>${others.length} more numbers</summary>
+            ${values(others)}
+          </details>`
+        : values(others)
+  }
+  ${definitions(told, 'numbers')}`;
+}
+
+/** Numbers about the whole, from a one-row table. */
+export function headlineSection({ title, table }: ReportTable): Html {
   return html` <section class="summary">
     <h2>${table.title || title}</h2>
-    <dl class="tiles">${large.map(tile)}</dl>
-    ${others.length > 0 ? html`<dl class="values">${others.map(row)}</dl>` : null}
-    ${definitions(table.columns)}
+    ${numbersOf(table)}
   </section>`;
+}
+
+/** The numbers of a one-row table within a section. */
+export function numbersBlock({ title, table }: ReportTable, section: string): Html {
+  const name = table.title || title;
+  return html` <div class="numbers">
+    ${name === section ? null : html`<h3>${name}</h3>`} ${numbersOf(table)}
+  </div>`;
 }
 
 const header = (column: TableColumn): Html =>
@@ -98,6 +127,6 @@ export function tableBlock({ title, table }: ReportTable, number: number, maxRow
         </tbody>
       </table>
     </div>
-    ${definitions(table.columns)}
+    ${definitions(table.columns, 'columns')}
   </div>`;
 }

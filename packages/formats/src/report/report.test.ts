@@ -40,9 +40,18 @@ const lineage: Lineage = {
 const values = sampleValues();
 const model: ReportModel = {
   title: 'Day 1 <script>alert(1)</script>',
-  images: [reportImage('Mean & more', values.image), reportImage('Skeleton', values.skeleton)],
-  tables: [
+  headlines: [
     { title: 'Summary', table: table('', 1, [column('total_length', 'µm', [1843.2], 'Sum of <all>.')]) },
+  ],
+  sections: [
+    { title: 'Recording', numbers: [], images: [reportImage('Mean & more', values.image)] },
+    {
+      title: 'Morphology',
+      numbers: [{ title: 'Quality', table: table('', 1, [column('checks', '', [7])]) }],
+      images: [reportImage('Skeleton', values.skeleton)],
+    },
+  ],
+  tables: [
     {
       title: 'Branches',
       table: table('Branch table', 50, [
@@ -53,6 +62,7 @@ const model: ReportModel = {
         ),
       ]),
     },
+    { title: 'Clusters', table: table('', 1, [column('cluster', '', [-1])]) },
   ],
   maxRows: 3,
   lineage,
@@ -107,13 +117,49 @@ test('whatever people typed is text', async () => {
   expect(page).toContain('Sum of &lt;all&gt;.');
 });
 
-test('one-row tables are headline numbers, long ones say how many rows they have', async () => {
+test('headlines come first, then the sections with numbers and figures counted through, then the tables', async () => {
   const page = (await render()).replace(/\s+/g, ' ');
-  expect(page).toContain('<dt>Total length</dt> <dd>1843 <span class="unit">µm</span></dd>');
+  const places = [
+    'One warning',
+    '<h2>Summary</h2>',
+    '<dt>Total length</dt> <dd>1843 <span class="unit">µm</span></dd>',
+    '<h2>Recording</h2>',
+    '<b>Figure 1.</b> Mean &amp; more',
+    '<h2>Morphology</h2>',
+    '<h3>Quality</h3>',
+    '<dt>Checks</dt> <dd>7</dd>',
+    '<b>Figure 2.</b> Skeleton',
+    '<h2>Tables</h2>',
+    'first 3 of 50 rows',
+    '<h2>How it was made</h2>',
+    '<h2>Provenance</h2>',
+  ].map((text) => page.indexOf(text));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('main numbers are large, and many others fold away; empty ones are not shown', async () => {
+  const many = Array.from({ length: 13 }, (_, i) => column(`other_${i}`, '', [i]));
+  const empty: TableColumn = { name: 'reasons', unit: '', doc: '', type: 'text', values: [''] };
+  const columns = [...many, { ...column('clusters', '', [5]), main: true }, empty];
+  const page = (await render({ headlines: [{ title: 'All', table: table('', 1, columns) }] })).replace(
+    /\s+/g,
+    ' ',
+  );
+  expect(page).toMatch(
+    /<dl class="tiles"> ?<div class="tile"> <dt>Clusters<\/dt> <dd>5<\/dd> <\/div> ?<\/dl>/,
+  );
+  expect(page).toContain('<summary>13 more numbers</summary>');
+  expect(page).not.toContain('Reasons');
+});
+
+test('long tables say how many rows they have; one that happens to have one row is a table still', async () => {
+  const page = (await render()).replace(/\s+/g, ' ');
   expect(page).toContain('first 3 of 50 rows');
-  expect(page.match(/<tr> ?<td>/g)?.length).toBe(3);
+  expect(page.match(/<tr> ?<td>/g)?.length).toBe(4);
   expect(page).toContain('<td>2.25</td>');
   expect(page).not.toContain('<td>3.25</td>');
+  expect(page).toContain('<td>−1</td>');
 });
 
 test('steps, parameters, versions, files and digests are all there', async () => {
@@ -132,7 +178,7 @@ test('steps, parameters, versions, files and digests are all there', async () =>
 
 test('pictures are PNG files with captions in words', async () => {
   const page = await render();
-  const [image, skeleton] = model.images;
+  const [image, skeleton] = model.sections.flatMap(({ images }) => images);
   expect(image?.caption).toMatch(
     /^Image, 24 × 32\u00a0px \(12 × 16\u00a0µm\)\. Black [\d.]+, white [\d.]+\u00a0raw\. Scale bar 2\u00a0µm\.$/,
   );
@@ -158,7 +204,7 @@ test('a 0 that is no amount stands in words among the settings of a step', async
 
 test('the same model gives the same bytes, and an empty one still a page', async () => {
   expect(await render()).toBe(await render());
-  const empty = await render({ images: [], tables: [], lineage: undefined });
+  const empty = await render({ headlines: [], sections: [], tables: [], lineage: undefined });
   expect(elements(empty)).toContain('h1');
   expect(empty).not.toContain('<section');
 });

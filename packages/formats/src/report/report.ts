@@ -2,9 +2,9 @@ import type { Lineage } from '@ramify/sdk';
 import { base64 } from './base64.ts';
 import { html, type Html } from './html.ts';
 import { methodSection, provenanceSection, warningsSection } from './report-method.ts';
-import type { ReportImage, ReportModel, ReportTable } from './report-model.ts';
+import type { ReportImage, ReportModel, ReportSection, ReportTable } from './report-model.ts';
 import { reportPage } from './report-page.ts';
-import { summarySection, tableBlock } from './report-tables.ts';
+import { headlineSection, numbersBlock, tableBlock } from './report-tables.ts';
 
 const figure = (image: ReportImage, index: number): Html => {
   const { title, caption, mediaType, bytes, width, height, wide = false } = image;
@@ -30,36 +30,47 @@ function recordings({ files }: Lineage): string {
 }
 
 /**
- * One self-contained page: headline numbers (tables of one row), figures, tables, every step with its
- * parameters, files read and versions. It has no script, loads nothing (its policy forbids it), and depends on
+ * One self-contained page: headline numbers, the sections with their numbers and figures, tables, every step with
+ * its parameters, files read and versions. It has no script, loads nothing (its policy forbids it), and depends on
  * the model alone: no date, so the same results give the same bytes.
  */
 export async function renderReport(model: ReportModel): Promise<Uint8Array> {
-  const { title, images, tables, maxRows, lineage } = model;
-  const summaries = tables.filter(({ table }) => table.rows === 1);
-  const long = tables.filter(({ table }) => table.rows !== 1);
+  const { title, headlines, sections, tables, maxRows, lineage } = model;
   const version = lineage === undefined ? '' : ` ${lineage.appVersion}`;
+  let figures = 0;
   return reportPage({
     title,
     eyebrow: 'Ramify report',
     subtitle: lineage === undefined ? '' : recordings(lineage),
     body: [
       lineage === undefined ? null : warningsSection(lineage),
-      ...summaries.map(summarySection),
-      figuresSection(images),
-      tablesSection(long, maxRows),
+      ...headlines.map(headlineSection),
+      ...sections.map((section) => {
+        const first = figures;
+        figures += section.images.length;
+        return resultsSection(section, first);
+      }),
+      tablesSection(tables, maxRows),
       ...(lineage === undefined ? [] : [methodSection(lineage), provenanceSection(lineage)]),
     ],
     footer: `Made by Ramify${version}. This page is a single file without scripts; it loads nothing from the network.`,
   });
 }
 
-function figuresSection(images: readonly ReportImage[]): Html | null {
-  if (images.length === 0) return null;
+/** Numbers and figures of a section; `before`: figures of the sections before it. */
+function resultsSection({ title, numbers, images }: ReportSection, before: number): Html {
+  const rank = ({ table }: ReportTable): number => (table.columns.some(({ main = false }) => main) ? 0 : 1);
+  const ordered = numbers.toSorted((a, b) => rank(a) - rank(b));
   const narrow = images.filter(({ wide }) => wide !== true).length;
-  return html`<section id="figures">
-    <h2>Step by step</h2>
-    <div class="figures ${[1, 2, 4].includes(narrow) ? 'pairs' : 'threes'}">${images.map(figure)}</div>
+  const columns = [1, 2, 4].includes(narrow) ? 'pairs' : 'threes';
+  return html`<section class="results">
+    <h2>${title}</h2>
+    ${ordered.map((table) => numbersBlock(table, title))}
+    ${
+      images.length === 0
+        ? null
+        : html`<div class="figures ${columns}">${images.map((image, i) => figure(image, before + i))}</div>`
+    }
   </section>`;
 }
 

@@ -1,6 +1,6 @@
 import type { EventsValue, TableValue } from '@ramify/sdk';
 import type { SynchronousFrames } from '@ramify/kernels/events/synchronous-frames';
-import { integers, numbers, texts } from '../skeleton/columns.ts';
+import { integers, main, numbers, texts } from '../skeleton/columns.ts';
 
 export interface SynchronousEvents extends SynchronousFrames {
   /** Rows of the regions that take part, by event. */
@@ -77,7 +77,7 @@ export function synchronySummary(
     title: 'Synchrony',
     rows: 1,
     columns: [
-      integers(['synchronous events', '', 'Number of synchronous events.'], [frame.length]),
+      main(integers(['synchronous events', '', 'Number of synchronous events.'], [frame.length])),
       numbers(
         ['synchronous event rate', '1/min', 'Number / length of the recording.'],
         [(frame.length * 60 * rate) / frames],

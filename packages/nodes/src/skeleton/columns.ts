@@ -26,6 +26,9 @@ export const texts = ([name, unit, doc]: Doc, values: readonly string[]): TableC
   values,
 });
 
+/** A column as one of the few that one looks at first. */
+export const main = (column: TableColumn): TableColumn => ({ ...column, main: true });
+
 /** A length in px, and in µm if the pixel size is known. */
 export interface Lengths {
   readonly px: Float64Array;
@@ -43,6 +46,10 @@ export const squareSide = (pixelSize: PixelSize): number | null =>
   pixelSize !== null && Math.abs(pixelSize.y / pixelSize.x - 1) < 0.01
     ? (pixelSize.y + pixelSize.x) / 2
     : null;
+
+/** Of a value in several units the last, in µm if that is known, as one that one looks at first. */
+export const mainOfUnits = (columns: readonly TableColumn[]): TableColumn[] =>
+  columns.map((column, i) => (i === columns.length - 1 ? main(column) : column));
 
 /** Distances in all directions: in µm only if pixels are square. */
 export const isotropic = (px: Float64Array, pixelSize: PixelSize): Lengths => {

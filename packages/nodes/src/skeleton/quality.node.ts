@@ -1,7 +1,7 @@
 import { defineNode, port, type TableValue } from '@ramify/sdk';
 import * as z from 'zod';
 import { requireNumbers } from '../image/image-checks.ts';
-import { integers, numbers, texts } from './columns.ts';
+import { integers, main, numbers, texts } from './columns.ts';
 import { judgeQuality, overall, type Check } from './quality-checks.ts';
 import { brief, requireBranches, requireSameSize } from './skeleton-checks.ts';
 
@@ -53,7 +53,9 @@ function summaryTable(checks: readonly Check[]): TableValue {
     title: 'Quality of the skeleton',
     rows: 1,
     columns: [
-      texts(['quality', '', 'The worst verdict of all checks: ok, doubtful or bad.'], [overall(checks)]),
+      main(
+        texts(['quality', '', 'The worst verdict of all checks: ok, doubtful or bad.'], [overall(checks)]),
+      ),
       texts(['reasons', '', 'Checks that are not ok, with their values.'], [reasons.join('; ')]),
       integers(['checks', '', 'Number of checks made.'], [checks.length]),
       integers(['checks not ok', '', 'Number of checks that are doubtful or bad.'], [flagged.length]),

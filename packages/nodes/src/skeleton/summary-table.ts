@@ -1,5 +1,5 @@
 import type { MaskValue, SkeletonValue, TableColumn, TableValue } from '@ramify/sdk';
-import { integers, lengths, numbers, type Lengths } from './columns.ts';
+import { integers, lengths, main, mainOfUnits, numbers, type Lengths } from './columns.ts';
 import type { SkeletonMeasures } from './measure-skeleton.ts';
 import type { SkeletonSums } from './skeleton-table.ts';
 
@@ -45,7 +45,7 @@ export function summaryTable(
     integers(['skeletons', '', 'Connected pieces, isolated pixels included.'], [counts.count]),
     count('isolated pixels', 'Skeletons of a single pixel.', counts.isolatedPixels),
     count('branches', 'Branches as skan counts them: rows of the table of branches.', sums.all),
-    count('branches between nodes', 'Branches without those inside a junction.', sums.outside),
+    main(count('branches between nodes', 'Branches without those inside a junction.', sums.outside)),
     count('tip to tip', 'Branches of type 0: separate lines.', sums.byType[0]),
     count('tip to junction', 'Branches of type 1: with one free end.', sums.byType[1]),
     count('junction to junction', 'Branches of type 2, without those inside a junction.', sums.byType[2]),
@@ -73,11 +73,13 @@ export function summaryTable(
     ),
     count('slab pixels', 'Pixels with exactly two neighbours.', counts.slabPixels),
     count('loops', 'Independent closed ways: branches between nodes − nodes + skeletons.', sums.loops),
-    ...lengths('total length', 'Sum of the lengths of all branches.', total),
-    ...lengths(
-      'mean branch length',
-      'Mean over branches between nodes.',
-      reduce(measures.length, meanOutside),
+    ...mainOfUnits(lengths('total length', 'Sum of the lengths of all branches.', total)),
+    ...mainOfUnits(
+      lengths(
+        'mean branch length',
+        'Mean over branches between nodes.',
+        reduce(measures.length, meanOutside),
+      ),
     ),
     ...lengths('longest branch', 'Length of the longest branch.', reduce(measures.length, most)),
     ...lengths(

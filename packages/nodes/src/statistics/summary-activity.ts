@@ -1,5 +1,5 @@
 import type { EventsValue, TableColumn } from '@ramify/sdk';
-import { integers, numbers } from '../skeleton/columns.ts';
+import { integers, main, numbers } from '../skeleton/columns.ts';
 
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((total, one) => total + one, 0);
 
@@ -27,14 +27,16 @@ export async function activityColumns(events: EventsValue, least: number): Promi
     numbers([name, columnUnit, `Median ${what} of all events.`], [middle(values)]);
   return [
     integers(['active regions', '', `Regions ${at}.`], [active.length]),
-    numbers(['active share', '%', `Share of regions ${at}.`], [(100 * active.length) / regions.length]),
+    main(numbers(['active share', '%', `Share of regions ${at}.`], [(100 * active.length) / regions.length])),
     integers(['events', '', 'Events of all regions.'], [events.count]),
     ...(frameRate === null
       ? []
       : [
-          numbers(
-            ['event rate', '1/min', 'Mean over all regions of events / duration.'],
-            [events.count / regions.length / minutes],
+          main(
+            numbers(
+              ['event rate', '1/min', 'Mean over all regions of events / duration.'],
+              [events.count / regions.length / minutes],
+            ),
           ),
           numbers(
             ['event rate of active regions', '1/min', `Mean over regions ${at} of events / duration.`],
@@ -47,7 +49,7 @@ export async function activityColumns(events: EventsValue, least: number): Promi
             Float64Array.from(events.onset, (first, i) => (events.offset[i]! - first + 1) / frameRate),
           ),
         ]),
-    median('event amplitude', unit, 'amplitude', events.amplitude),
+    main(median('event amplitude', unit, 'amplitude', events.amplitude)),
     median('event rise', 's', 'time from 10 % to 90 % of the amplitude', events.rise),
     median('event decay', 's', 'time constant of the decay', events.decay),
     median('event FWHM', 's', 'full width at half of the amplitude', events.fwhm),

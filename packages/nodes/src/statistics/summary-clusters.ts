@@ -1,5 +1,5 @@
 import type { PartitionValue, TableColumn } from '@ramify/sdk';
-import { integers, numbers } from '../skeleton/columns.ts';
+import { integers, main, numbers } from '../skeleton/columns.ts';
 
 /** Sizes of the clusters, largest first. */
 function clusterSizes({ labels }: PartitionValue): number[] {
@@ -18,7 +18,7 @@ export function clusterColumns(
   const inside = sizes.reduce((total, size) => total + size, 0);
   const mean = sizes.length === 0 ? NaN : inside / sizes.length;
   return [
-    integers([names.many, '', `Number of ${names.many}.`], [sizes.length]),
+    main(integers([names.many, '', `Number of ${names.many}.`], [sizes.length])),
     numbers([`mean ${names.one} size`, '', `Mean number of regions of the ${names.many}.`], [mean]),
     integers([`largest ${names.one}`, '', `Regions of the largest ${names.one}.`], [sizes[0] ?? 0]),
     numbers(

@@ -1,5 +1,5 @@
 import type { MatrixValue, PartitionValue, TableColumn, TracesValue } from '@ramify/sdk';
-import { numbers } from '../skeleton/columns.ts';
+import { main, numbers } from '../skeleton/columns.ts';
 import { requireTraces } from '../traces/traces-checks.ts';
 import { idsOf } from './matrix-rows.ts';
 import { requireKnown, rowsById } from './require-ids.ts';
@@ -59,7 +59,7 @@ export async function correlationColumns(
   } else return [];
   const kind = matrix === undefined ? 'Pearson correlation' : matrix.unit || 'correlation';
   const { all, within, between } = means;
-  const columns = [numbers(['correlation', '', `Mean ${kind} of all pairs of regions.`], [all])];
+  const columns = [main(numbers(['correlation', '', `Mean ${kind} of all pairs of regions.`], [all]))];
   if (clusters === undefined) return columns;
   return [
     ...columns,

@@ -1,5 +1,5 @@
 import type { MatrixValue, TableColumn } from '@ramify/sdk';
-import { integers, numbers } from '../skeleton/columns.ts';
+import { integers, main, numbers } from '../skeleton/columns.ts';
 import type { Timing } from './require-ids.ts';
 
 /** Number of synchronous events and of the regions that take part in them. */
@@ -15,7 +15,7 @@ export function synchronyColumns(
   const minutes =
     timing === undefined || timing.frameRate === null ? NaN : timing.frames / timing.frameRate / 60;
   return [
-    integers(['synchronous events', '', 'Number of synchronous events.'], [columns]),
+    main(integers(['synchronous events', '', 'Number of synchronous events.'], [columns])),
     ...(Number.isNaN(minutes)
       ? []
       : [numbers(['synchronous rate', '1/min', 'Synchronous events / duration.'], [columns / minutes])]),

@@ -1,6 +1,6 @@
 import { AppError, defineNode, port, type TableColumn, type TableValue } from '@ramify/sdk';
 import * as z from 'zod';
-import { integers, numbers, texts } from '../skeleton/columns.ts';
+import { integers, main, numbers, texts } from '../skeleton/columns.ts';
 import { recordingName, recordingParam } from './recording-name.ts';
 import type { Timing } from './require-ids.ts';
 import { activityColumns } from './summary-activity.ts';
@@ -18,7 +18,7 @@ function recordingColumns(name: string, timing: Timing | undefined): TableColumn
   columns.push(integers(['frames', '', 'Frames of the recording.'], [frames]));
   if (frameRate === null) return columns;
   columns.push(numbers(['frame rate', 'Hz', 'Frames per second.'], [frameRate]));
-  columns.push(numbers(['recording duration', 's', 'Frames / frame rate.'], [frames / frameRate]));
+  columns.push(main(numbers(['recording duration', 's', 'Frames / frame rate.'], [frames / frameRate])));
   return columns;
 }
 
@@ -82,7 +82,8 @@ Limits: medians over all events weigh lively regions more; the mean rate weighs 
     const regions = requireOneRecording(inputs);
     const timing = events ?? traces;
     const own: TableColumn[] = [];
-    if (regions !== undefined) own.push(integers(['regions', '', 'Number of regions.'], [regions.length]));
+    if (regions !== undefined)
+      own.push(main(integers(['regions', '', 'Number of regions.'], [regions.length])));
     if (events !== undefined) own.push(...(await activityColumns(events, leastEvents)));
     own.push(...(await correlationColumns(correlation, traces, clusters)));
     if (clusters !== undefined) {

@@ -62,6 +62,7 @@ function resolveInputs(definition: NodeDefinition, given: NonNullable<RunNodeOpt
     if (spec.many) {
       inputs[name] = values.map((one, i) => ({
         node: `n${i}`,
+        port: 'out',
         title: `Source ${i}`,
         value: coerce(one, spec.types),
       }));

@@ -215,6 +215,8 @@ export interface ColumnBase {
   readonly unit: string;
   /** What the column means and how it is defined, one sentence. */
   readonly doc: string;
+  /** One of the few that one looks at first. */
+  readonly main?: boolean;
 }
 export type TableColumn = ColumnBase &
   (
