@@ -1,10 +1,11 @@
-import { AppError, defineNode, port } from '@ramify/sdk';
+import { defineNode, port } from '@ramify/sdk';
 import type { RegionsValue } from '@ramify/sdk';
 import * as z from 'zod';
 import { integers, numbers } from '../skeleton/columns.ts';
 import { clusterLegend, clustersOf, droppedRegions, withNoise, clusterSummary } from './clusters-of.ts';
 import { contrastParams, requireRange } from './contrast-params.ts';
 import { regionList } from '../traces/id-list.ts';
+import { requireOnImage } from './require-on-image.ts';
 import { shortFloats } from './short-float.ts';
 
 /** Mean place of each region's pixels. */
@@ -62,16 +63,7 @@ export default defineNode({
     ctx,
   }) {
     requireRange(low, high);
-    if (regions.height !== image.height || regions.width !== image.width) {
-      throw new AppError(
-        'E_DATA_SHAPE',
-        `The regions lie on ${regions.height} x ${regions.width} px, the image has ${image.height} x ${image.width}.`,
-        {
-          where: { port: 'regions' },
-          remedy: 'Take both from the same recording, cropped and binned alike.',
-        },
-      );
-    }
+    requireOnImage(regions, image);
     const { imagePicture } = await import('@ramify/formats/picture/preview');
     const { regionsLabels } = await import('@ramify/formats/picture/layers');
     const { ids, offsets } = regions;

@@ -7,6 +7,7 @@ import { clusterSummary } from './clusters-of.ts';
 import { contrastParams, requireRange } from './contrast-params.ts';
 import { extremes } from './figure-range.ts';
 import { quantile } from './quantile.ts';
+import { signalLabel } from './signal-label.ts';
 import { sizeParams } from './size-params.ts';
 import { traceHeatMap } from './trace-heat-map.ts';
 import { traceLines } from './trace-lines.ts';
@@ -129,7 +130,7 @@ With clusters, rows are sorted by cluster (the strongest members first, noise la
     const { unit } = traces;
     const whole = { values, rows, columns: chosen.frames, rowsPer: 1, columnsPer: 1 };
     const blocks = asLines ? whole : blockMeans(values, [rows, chosen.frames], mostCells);
-    const label = unit === '' || unit === '1' ? 'Signal' : unit === 'raw' ? 'Fluorescence' : unit;
+    const label = signalLabel(unit);
     const { linearTicks } = await import('@ramify/formats/figure/ticks');
     const spec = asLines
       ? traceLines(
