@@ -1,5 +1,5 @@
 import { describe } from '@ramify/sdk';
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, useMemo, type ReactNode } from 'react';
 import { PortMark } from '../../design/port-mark.tsx';
 import type { Shown } from '../viewer.ts';
 import { ExportMenu, type ViewExport } from './export-menu.tsx';
@@ -27,16 +27,18 @@ interface ViewerLayoutProps {
 }
 
 /** The frame that all viewers share: tools above, the view, a line of facts below. */
-export function ViewerLayout({ shown, summary, tools, readout, exports = [], children }: ViewerLayoutProps) {
+export function ViewerLayout({ shown, summary, tools, readout, exports, children }: ViewerLayoutProps) {
   const { before, after } = use(ViewerSurroundings);
   const { descriptor } = shown.output;
+  // A movie draws its view many times in a second.
+  const menu = useMemo(() => <ExportMenu shown={shown} views={exports ?? []} />, [shown, exports]);
   return (
     <section className={styles.viewer} aria-label={shown.title}>
       <div className={styles.tools} role="toolbar" aria-label={`Tools for ${shown.title}`}>
         {before}
         <div className={styles.own}>{tools}</div>
         <div className={styles.actions}>
-          <ExportMenu shown={shown} views={exports} />
+          {menu}
           {after}
         </div>
       </div>

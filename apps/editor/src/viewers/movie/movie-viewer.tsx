@@ -37,7 +37,8 @@ export function MovieViewer({ shown, value: movie }: ViewerProps<'movie'>) {
   const { frames, width, height, frameRate, unit } = movie;
   const { digest } = shown.output;
   const [mode, setMode] = useViewState<Mode>('movie mode', 'frames');
-  const binning = binFor(width * height);
+  const [scale, setScale] = useState(1);
+  const binning = binFor(width * height, scale * devicePixelRatio);
   const buffer = useRef<FrameBuffer | null>(null);
   const isHere = (frame: number, step: number): boolean =>
     mode !== 'frames' || buffer.current?.get({ frame, step, bin: binning }) !== undefined;
@@ -86,16 +87,28 @@ export function MovieViewer({ shown, value: movie }: ViewerProps<'movie'>) {
     [image, overlays.layers],
   );
 
+  // The same while the movie plays: only the frame changes.
+  const tools = useMemo(
+    () => (
+      <>
+        <Segmented label="What is shown of the movie" value={mode} choices={modes} onChange={setMode} />
+        <ToneTools state={tone} unit={unit} />
+        {overlays.tools}
+      </>
+    ),
+    [mode, setMode, tone, unit, overlays.tools],
+  );
+
   const onKey = (event: KeyboardEvent): boolean => {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false;
     const steps: Readonly<Record<string, () => void>> = {
       ' ': player.toggle,
-      ArrowRight: () => player.goTo(player.frame + 1),
-      ArrowLeft: () => player.goTo(player.frame - 1),
+      ArrowRight: () => player.goBy(1),
+      ArrowLeft: () => player.goBy(-1),
       Home: () => player.goTo(0),
       End: () => player.goTo(frames - 1),
-      PageDown: () => player.goTo(player.frame + Math.ceil(frames / 20)),
-      PageUp: () => player.goTo(player.frame - Math.ceil(frames / 20)),
+      PageDown: () => player.goBy(Math.ceil(frames / 20)),
+      PageUp: () => player.goBy(-Math.ceil(frames / 20)),
     };
     steps[event.key]?.();
     return event.key in steps;
@@ -115,13 +128,8 @@ export function MovieViewer({ shown, value: movie }: ViewerProps<'movie'>) {
       summary={`Movie: ${describe(shown.output.descriptor)}`}
       valueAt={valueAt}
       onKey={onKey}
-      tools={
-        <>
-          <Segmented label="What is shown of the movie" value={mode} choices={modes} onChange={setMode} />
-          <ToneTools state={tone} unit={unit} />
-          {overlays.tools}
-        </>
-      }
+      onScale={setScale}
+      tools={tools}
       foot={
         state.error !== null ? (
           <Notice tone="bad" title={state.error.message}>

@@ -3,7 +3,9 @@ import { binFor, stepFor, ticked, timeText } from './playing.ts';
 
 test('fast playing leaves out frames, large frames are binned', () => {
   expect([7, 60, 61, 240, 960].map(stepFor)).toEqual([1, 1, 3, 8, 32]);
-  expect([512 * 512, 1024 * 1024, 4096 * 4096].map(binFor)).toEqual([1, 2, 7]);
+  expect([512 * 512, 1024 * 1024, 4096 * 4096].map((pixels) => binFor(pixels, 1))).toEqual([1, 2, 7]);
+  // No more is sent than the screen shows.
+  expect([2, 0.6, 0.5, 0.34, 0.001].map((scale) => binFor(512 * 512, scale))).toEqual([1, 1, 2, 2, 64]);
 });
 
 test('times', () => {

@@ -8,10 +8,14 @@ const mostDrawn = 30;
 export const stepFor = (framesPerSecond: number): number =>
   framesPerSecond <= 2 * mostDrawn ? 1 : Math.ceil(framesPerSecond / mostDrawn);
 
-/** Large frames are binned while they play, so that a second of them stays small. */
-export function binFor(pixels: number): number {
+/**
+ * While it plays, a movie is binned to what the screen shows of it, so that a second of it stays small. `scale`:
+ * pixels of the screen that a pixel of the movie takes.
+ */
+export function binFor(pixels: number, scale: number): number {
   const most = 640 * 640;
-  return pixels <= most ? 1 : Math.ceil(Math.sqrt(pixels / most));
+  const small = pixels <= most ? 1 : Math.ceil(Math.sqrt(pixels / most));
+  return Math.min(64, Math.max(small, Math.floor(1 / scale + 1e-9)));
 }
 
 /** Time of a frame for people: seconds where the rate is known. */

@@ -10,6 +10,8 @@ export interface Player {
   /** Every so many frames are shown. */
   readonly step: number;
   readonly goTo: (frame: number) => void;
+  /** Frames on, or back. */
+  readonly goBy: (count: number) => void;
   readonly toggle: () => void;
   readonly setSpeed: (speed: number) => void;
 }
@@ -62,13 +64,16 @@ export function usePlayer(
     (to: number) => goToLinked(Math.min(frames - 1, Math.max(0, Math.round(to)))),
     [frames, goToLinked],
   );
+  const goBy = useCallback((count: number) => goTo(latest.current.frame + count), [goTo]);
+  const toggle = useCallback(() => setRunner(runner === null ? own : null), [setRunner, runner, own]);
   return {
     frame,
     playing: runner !== null,
     speed,
     step,
     goTo,
-    toggle: () => setRunner(runner === null ? own : null),
+    goBy,
+    toggle,
     setSpeed,
   };
 }

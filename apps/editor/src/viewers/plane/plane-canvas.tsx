@@ -1,5 +1,13 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import {
+  memo,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { IconButton } from '../../design/button.tsx';
 import { useViewState } from '../frame/view-state.tsx';
 import type { PlaneLayer } from './layer.ts';
@@ -28,6 +36,8 @@ interface PlaneCanvasProps {
   /** What the pointer points at, in pixels of the image; `reach` is that of a finger, in the same pixels. */
   readonly onPoint?: (point: Point | null, reach: number) => void;
   readonly onPick?: (point: Point, reach: number, additive: boolean) => void;
+  /** CSS pixels that a pixel of the image takes, whenever that changes. */
+  readonly onScale?: ((scale: number) => void) | undefined;
   /** Keys of the viewer; true if it used this one. */
   readonly onKey?: ((event: KeyboardEvent) => boolean) | undefined;
   readonly children?: ReactNode;
@@ -44,6 +54,7 @@ export function PlaneCanvas({
   canvasRef,
   onPoint,
   onPick,
+  onScale,
   onKey,
   children,
 }: PlaneCanvasProps) {
@@ -60,6 +71,10 @@ export function PlaneCanvas({
     if (context !== null) for (const layer of layers) layer.draw(context, { scale, left, top }, box);
   }, [layers, box, scale, left, top, canvasRef]);
 
+  useEffect(() => {
+    if (box.width > 0) onScale?.(scale);
+  }, [box, scale, onScale]);
+
   const reach = reachOnScreen / scale;
   const gestures = usePlaneGestures(ref, {
     plane,
@@ -68,8 +83,6 @@ export function PlaneCanvas({
     onPoint: (point) => onPoint?.(point === null ? null : toImage(mapping, point), reach),
     onPick: (point, additive) => onPick?.(toImage(mapping, point), reach, additive),
   });
-  const centre = { x: box.width / 2, y: box.height / 2 };
-  const zoomBy = (factor: number) => setView((before) => zoomedAt(before, plane, box, centre, factor));
   return (
     <div className={styles.frame}>
       <div
@@ -89,31 +102,47 @@ export function PlaneCanvas({
         <canvas ref={canvasRef} className={styles.canvas} />
       </div>
       {children}
-      <div className={styles.zoom}>
-        <IconButton small label="Smaller" keys="-" onClick={() => zoomBy(1 / 1.5)}>
-          <Minus size={14} />
-        </IconButton>
-        <button
-          type="button"
-          className={styles.percent}
-          aria-label={`${Math.round(scale * 100)} %, show a pixel as a pixel`}
-          onClick={() => setView((before) => atScale(before, plane, box, 1))}
-        >
-          {box.width === 0 ? '' : `${Math.round(scale * 100)} %`}
-        </button>
-        <IconButton small label="Larger" keys="+" onClick={() => zoomBy(1.5)}>
-          <Plus size={14} />
-        </IconButton>
-        <IconButton
-          small
-          label="Show all of it"
-          keys="0"
-          disabled={Math.abs(scale - fitScale(plane, box)) < 1e-9 && view.x === 0.5 && view.y === 0.5}
-          onClick={() => setView(fitted)}
-        >
-          <Maximize size={14} />
-        </IconButton>
-      </div>
+      <ZoomTools plane={plane} box={box} view={view} setView={setView} />
     </div>
   );
 }
+
+interface ZoomToolsProps {
+  readonly plane: Size;
+  readonly box: Size;
+  readonly view: PlaneView;
+  readonly setView: (change: (view: PlaneView) => PlaneView) => void;
+}
+
+const ZoomTools = memo(function ZoomTools({ plane, box, view, setView }: ZoomToolsProps) {
+  const { scale } = mappingOf(view, plane, box);
+  const centre = { x: box.width / 2, y: box.height / 2 };
+  const zoomBy = (factor: number) => setView((before) => zoomedAt(before, plane, box, centre, factor));
+  return (
+    <div className={styles.zoom}>
+      <IconButton small label="Smaller" keys="-" onClick={() => zoomBy(1 / 1.5)}>
+        <Minus size={14} />
+      </IconButton>
+      <button
+        type="button"
+        className={styles.percent}
+        aria-label={`${Math.round(scale * 100)} %, show a pixel as a pixel`}
+        onClick={() => setView((before) => atScale(before, plane, box, 1))}
+      >
+        {box.width === 0 ? '' : `${Math.round(scale * 100)} %`}
+      </button>
+      <IconButton small label="Larger" keys="+" onClick={() => zoomBy(1.5)}>
+        <Plus size={14} />
+      </IconButton>
+      <IconButton
+        small
+        label="Show all of it"
+        keys="0"
+        disabled={Math.abs(scale - fitScale(plane, box)) < 1e-9 && view.x === 0.5 && view.y === 0.5}
+        onClick={() => setView(() => fitted)}
+      >
+        <Maximize size={14} />
+      </IconButton>
+    </div>
+  );
+});

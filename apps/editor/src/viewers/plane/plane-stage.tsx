@@ -32,12 +32,15 @@ interface PlaneStageProps {
   /** What the picture holds at a pixel. */
   readonly valueAt?: (x: number, y: number) => string;
   readonly onKey?: (event: KeyboardEvent) => boolean;
+  /** CSS pixels that a pixel of the picture takes, whenever that changes. */
+  readonly onScale?: (scale: number) => void;
   readonly exports?: readonly ViewExport[];
   /** Below the picture: the controls of a movie. */
   readonly foot?: ReactNode;
 }
 
 const noPickables: readonly Pickable[] = [];
+const noExports: readonly ViewExport[] = [];
 
 /** Where a pixel lies, in pixels and in µm. */
 function placeText(x: number, y: number, pixelSize: PixelSize): string {
@@ -57,17 +60,16 @@ export function PlaneStage(props: PlaneStageProps) {
     pickables = noPickables,
     valueAt,
     onKey,
-    exports = [],
+    onScale,
+    exports = noExports,
     foot,
   } = props;
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const [point, setPoint] = useState<Point | null>(null);
   const [item, setItem] = useState<string | null>(null);
   const { width, height, pixelSize } = plane;
-  const all = useMemo(
-    () => [...layers, scaleBarLayer(pixelSize, { width, height })],
-    [layers, pixelSize, width, height],
-  );
+  const bar = useMemo(() => scaleBarLayer(pixelSize, { width, height }), [pixelSize, width, height]);
+  const all = useMemo(() => [...layers, bar], [layers, bar]);
 
   const find = (at: Point, reach: number): readonly [Pickable, number] | null => {
     for (const pickable of pickables) {
@@ -97,15 +99,15 @@ export function PlaneStage(props: PlaneStageProps) {
         {valueAt === undefined ? null : <span className={styles.value}>{valueAt(point.x, point.y)}</span>}
       </>
     );
-  const picture = { label: 'This view (PNG)', ending: 'png', make: () => canvasBlob(canvasRef.current) };
+  const views = useMemo(
+    () => [
+      { label: 'This view (PNG)', ending: 'png', make: () => canvasBlob(canvasRef.current) },
+      ...exports,
+    ],
+    [exports],
+  );
   return (
-    <ViewerLayout
-      shown={shown}
-      summary={summary}
-      tools={tools}
-      readout={readout}
-      exports={[picture, ...exports]}
-    >
+    <ViewerLayout shown={shown} summary={summary} tools={tools} readout={readout} exports={views}>
       <div className={styles.split}>
         <PlaneCanvas
           plane={plane}
@@ -114,6 +116,7 @@ export function PlaneStage(props: PlaneStageProps) {
           canvasRef={canvasRef}
           onPoint={onPoint}
           onPick={onPick}
+          onScale={onScale}
           onKey={(event) => onKey?.(event) === true || pickByKey(event, pickables)}
         >
           {item === null ? null : <div className={styles.item}>{item}</div>}

@@ -88,11 +88,25 @@ export function sampleLayer(pyramid: Pyramid, tone: Tone, pixel = 1, reused?: HT
       const { canvas, crop } = painted;
       const scale = mapping.scale * shrink;
       context.imageSmoothingEnabled = scale * devicePixelRatio < 1;
-      context.imageSmoothingQuality = 'high';
+      // Below half the size, what lies between the four nearest pixels would be left out.
+      context.imageSmoothingQuality = scale * devicePixelRatio < 0.5 ? 'high' : 'low';
       const [x, y] = [mapping.left + crop.x * scale, mapping.top + crop.y * scale];
       context.drawImage(canvas, x, y, crop.width * scale, crop.height * scale);
     },
   };
+}
+
+/** Pixels of canvases that are painted again and again, so that a movie leaves no garbage behind. */
+const pictures = new WeakMap<HTMLCanvasElement, ImageData>();
+
+function pictureOf(canvas: HTMLCanvasElement, { width, height }: Size): ImageData {
+  const known = pictures.get(canvas);
+  if (known !== undefined && known.width === width && known.height === height) return known;
+  canvas.width = width;
+  canvas.height = height;
+  const picture = new ImageData(width, height);
+  pictures.set(canvas, picture);
+  return picture;
 }
 
 /** Part of a level as a bitmap. */
@@ -103,11 +117,8 @@ export function paintCanvas(
   reused?: HTMLCanvasElement,
 ): HTMLCanvasElement {
   const canvas = reused ?? document.createElement('canvas');
-  canvas.width = crop.width;
-  canvas.height = crop.height;
-  const context = canvas.getContext('2d')!;
-  const picture = context.createImageData(crop.width, crop.height);
+  const picture = pictureOf(canvas, crop);
   paint(samples, width, crop, tone, new Uint32Array(picture.data.buffer));
-  context.putImageData(picture, 0, 0);
+  canvas.getContext('2d')!.putImageData(picture, 0, 0);
   return canvas;
 }

@@ -66,21 +66,35 @@ export interface Crop {
   readonly height: number;
 }
 
+/** The colours of whole numbers in a row; apart from `paint`, so that it is compiled for these alone. */
+function lookUp(
+  samples: Uint8Array | Uint16Array,
+  from: number,
+  to: number,
+  colours: Uint32Array,
+  out: Uint32Array,
+  at: number,
+): void {
+  for (let i = from; i < to; i++) out[at++] = colours[samples[i]!]!;
+}
+
 /** Paints part of an image of `stride` columns; `out` gets one colour per pixel of `crop`. */
 export function paint(samples: Samples, stride: number, crop: Crop, tone: Tone, out: Uint32Array): void {
-  const isWhole = samples instanceof Uint16Array || samples instanceof Uint8Array;
-  const byValue = isWhole ? coloursByValue(tone) : null;
   const { shades: colours } = shadesOf(tone);
+  const byValue =
+    samples instanceof Uint16Array || samples instanceof Uint8Array ? coloursByValue(tone) : null;
   const { low } = tone;
   const factor = factorOf(tone);
   let at = 0;
   for (let y = crop.y; y < crop.y + crop.height; y++) {
-    const end = y * stride + crop.x + crop.width;
+    const start = y * stride + crop.x;
+    const end = start + crop.width;
     if (byValue !== null) {
-      for (let i = y * stride + crop.x; i < end; i++) out[at++] = byValue[samples[i]!]!;
+      lookUp(samples as Uint8Array | Uint16Array, start, end, byValue, out, at);
+      at += crop.width;
       continue;
     }
-    for (let i = y * stride + crop.x; i < end; i++) {
+    for (let i = start; i < end; i++) {
       const value = samples[i]!;
       out[at++] = value !== value ? colours[steps]! : colours[stepOf(value, low, factor)]!;
     }
