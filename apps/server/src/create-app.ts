@@ -15,6 +15,7 @@ import { allowedOrigins } from './security/hosts.ts';
 import type { Authority } from './security/token.ts';
 import type { Services } from './services.ts';
 import { editorFiles } from './static/editor-files.ts';
+import { forPage } from './http/words-for-page.ts';
 
 export interface AppOptions {
   readonly services: Services;
@@ -30,6 +31,7 @@ export function createApp({ services, authority, hosts, editorDir, log }: AppOpt
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('json replacer', forPage);
   const rules = {
     hosts,
     origins: allowedOrigins(hosts),

@@ -36,8 +36,9 @@ export const errorHandler =
     const { method, path } = request;
     // Who stopped an upload, or closed the window, has broken nothing here.
     const brokenOff = request.destroyed && !request.complete;
-    if (status >= 500 && !brokenOff)
-      log.error({ method, path, code: error.code, err: thrown }, error.message);
+    // A full disk needs no stack; what nobody foresaw does.
+    const more = error.code === 'E_INTERNAL' ? { err: thrown } : { file: error.where.file };
+    if (status >= 500 && !brokenOff) log.error({ method, path, code: error.code, ...more }, error.message);
     else log.info({ method, path, code: error.code }, error.message);
     if (response.headersSent) {
       // The beginning is out already: breaking off is the only way to say that the rest is missing.

@@ -1,6 +1,7 @@
 import type { StreamMessage } from '@ramify/protocol';
 import type { Response } from 'express';
 import { once } from 'node:events';
+import { forPage } from './words-for-page.ts';
 
 /** A comment keeps the connection open, and tells the client that it is. */
 const heartbeatMs = 15_000;
@@ -21,7 +22,7 @@ export async function sendEvents(
   try {
     for await (const { id, event } of messages) {
       if (signal.aborted) return;
-      const room = response.write(`id: ${id}\ndata: ${JSON.stringify(event)}\n\n`);
+      const room = response.write(`id: ${id}\ndata: ${JSON.stringify(event, forPage)}\n\n`);
       // A slow reader must not make the server hold what it has not read.
       if (!room) await once(response, 'drain', { signal });
     }

@@ -1,18 +1,16 @@
 import { autoPan, flatId, panBy, zoomAt } from '@ramify/editor-core';
+import { createPinch } from '../../gestures/pinch.ts';
+import { isTouchPad, wheelMeaning, wheelRest } from '../../gestures/wheel.ts';
 import type { CanvasModel } from '../canvas-model.ts';
 import { openNode } from '../keys/perform.ts';
 import { clientOf, type Held } from './held.ts';
 import { press, runTo, spotOf, wireAt } from './press.ts';
-import { isTouchPad, wheelMeaning } from './wheel.ts';
 
 interface Hold {
   readonly held: Held;
   readonly pointer: number;
   last: PointerEvent;
 }
-
-/** Wheel events further apart than this are movements of their own, in ms. */
-const wheelRest = 250;
 
 /** Lets pointers and wheels act on the canvas; answers what takes them off again. */
 export function attachPointer(model: CanvasModel): () => void {
@@ -24,6 +22,7 @@ export function attachPointer(model: CanvasModel): () => void {
   let frame = 0;
   let before = 0;
   let wheel = { at: 0, pad: false };
+  const pinch = createPinch();
 
   function release(): void {
     cancelAnimationFrame(frame);
@@ -49,7 +48,12 @@ export function attachPointer(model: CanvasModel): () => void {
 
   function down(event: PointerEvent): void {
     if (ui.getState().refusal !== null) ui.setState({ refusal: null });
-    if (hold !== undefined) return;
+    if (event.pointerType === 'touch' && pinch.down(event.pointerId, clientOf(event))) {
+      // What the first finger did was no drag.
+      cancel();
+      root.setPointerCapture(event.pointerId);
+    }
+    if (hold !== undefined || pinch.active) return;
     root.dataset['by'] = 'pointer';
     hands.busy = true;
     const held = press(model, event, space);
@@ -74,6 +78,13 @@ export function attachPointer(model: CanvasModel): () => void {
   }
 
   function move(event: PointerEvent): void {
+    const step = pinch.move(event.pointerId, clientOf(event));
+    if (step !== null) {
+      const { from, to, factor } = step;
+      const now = panBy(camera.getState(), { x: to.x - from.x, y: to.y - from.y });
+      model.look(zoomAt(now, now.zoom * factor, model.toRoot(to)));
+    }
+    if (pinch.active) return;
     if (hold?.pointer === event.pointerId) {
       hold.last = event;
       hold.held.move(event);
@@ -89,6 +100,7 @@ export function attachPointer(model: CanvasModel): () => void {
     target instanceof HTMLElement && target.closest('[data-card], [data-note]') === null;
 
   function up(event: PointerEvent): void {
+    pinch.up(event.pointerId);
     if (hold?.pointer !== event.pointerId) return;
     const { held } = hold;
     release();
@@ -157,7 +169,14 @@ export function attachPointer(model: CanvasModel): () => void {
   root.addEventListener('pointerdown', down, { signal });
   root.addEventListener('pointermove', move, { signal });
   root.addEventListener('pointerup', up, { signal });
-  root.addEventListener('pointercancel', cancel, { signal });
+  root.addEventListener(
+    'pointercancel',
+    (event) => {
+      pinch.up(event.pointerId);
+      cancel();
+    },
+    { signal },
+  );
   root.addEventListener(
     'lostpointercapture',
     (event) => (hold?.pointer === event.pointerId ? cancel() : undefined),

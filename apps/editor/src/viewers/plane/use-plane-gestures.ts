@@ -1,4 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
+import { createPinch } from '../../gestures/pinch.ts';
+import { isTouchPad, wheelMeaning, wheelRest } from '../../gestures/wheel.ts';
 import { atScale, fitted, movedBy, zoomedAt, type PlaneView, type Point, type Size } from './view.ts';
 
 type Change = (change: (view: PlaneView) => PlaneView) => void;
@@ -20,24 +22,28 @@ const stepKeys: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -40],
 };
 
-/** Wheel and pinch magnify about the pointer, dragging moves, a click picks; arrows, +, -, 0 and 1 do it by keys. */
+/** Wheel and pinch magnify about the pointer, dragging and two fingers move, a click picks; arrows, +, -, 0 and 1 do it by keys. */
 export function usePlaneGestures(ref: RefObject<HTMLElement | null>, gestures: Gestures) {
   const latest = useRef(gestures);
   useEffect(() => {
     latest.current = gestures;
   });
+  const pinch = useRef(createPinch());
   const drag = useRef<{ start: Point; last: Point; moved: boolean } | null>(null);
 
   useEffect(() => {
     const element = ref.current;
     // React listens to the wheel passively, where scrolling of the page cannot be held back.
+    let wheel = { at: -Infinity, pad: false };
     const onWheel = (event: WheelEvent): void => {
       event.preventDefault();
       const { plane, box, change } = latest.current;
-      const lines = event.deltaMode === 1 ? 16 : 1;
-      const factor = Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0018));
+      if (event.timeStamp - wheel.at > wheelRest) wheel = { at: 0, pad: isTouchPad(event) };
+      wheel.at = event.timeStamp;
+      const meaning = wheelMeaning(event, wheel.pad);
       const point = placeOf(event, element!);
-      change((view) => zoomedAt(view, plane, box, point, factor));
+      if (meaning.kind === 'pan') change((view) => movedBy(view, plane, box, meaning.x, meaning.y));
+      else change((view) => zoomedAt(view, plane, box, point, meaning.factor));
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
@@ -50,10 +56,23 @@ export function usePlaneGestures(ref: RefObject<HTMLElement | null>, gestures: G
       if (event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       const start = placeOf(event, event.currentTarget);
+      if (event.pointerType === 'touch') pinch.current.down(event.pointerId, start);
+      if (pinch.current.active) {
+        drag.current = null;
+        return;
+      }
       drag.current = { start, last: start, moved: false };
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       const point = placeOf(event, event.currentTarget);
+      const step = pinch.current.move(event.pointerId, point);
+      if (step !== null) {
+        const { from, to, factor } = step;
+        change((view) =>
+          zoomedAt(movedBy(view, plane, box, to.x - from.x, to.y - from.y), plane, box, to, factor),
+        );
+      }
+      if (pinch.current.active) return undefined;
       const held = drag.current;
       if (held === null) return onPoint(point);
       if (!held.moved && Math.hypot(point.x - held.start.x, point.y - held.start.y) < slack) return undefined;
@@ -63,13 +82,15 @@ export function usePlaneGestures(ref: RefObject<HTMLElement | null>, gestures: G
       return change((view) => movedBy(view, plane, box, dx, dy));
     },
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
+      pinch.current.up(event.pointerId);
       const held = drag.current;
       drag.current = null;
       delete event.currentTarget.dataset['moving'];
       if (held === null || held.moved) return;
       onPick(held.start, event.shiftKey || event.ctrlKey || event.metaKey);
     },
-    onPointerCancel: () => {
+    onPointerCancel: (event: PointerEvent<HTMLElement>) => {
+      pinch.current.up(event.pointerId);
       drag.current = null;
     },
     onPointerLeave: () => onPoint(null),

@@ -14,6 +14,8 @@ export type WheelMeaning =
 
 /** Pixels of a line, where a browser counts lines; and of a page. */
 const units = [1, 16, 400] as const;
+/** Wheel events further apart than this are movements of their own, in ms. */
+export const wheelRest = 250;
 /** Notches of a wheel are larger than the steps that two fingers make. */
 const notch = 50;
 
