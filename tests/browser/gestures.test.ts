@@ -91,7 +91,7 @@ describe.skipIf(missing !== undefined)('fingers and touch pads', { timeout: 300_
     const { page, context, errors } = await openWindow(lab.server.url);
     await openGraph(page, 'skeleton.graph.json');
     await canvasOf(page).press('f');
-    await cardOf(page, 'Threshold').locator('[data-part=head]').click();
+    await cardOf(page, 'Threshold').click({ position: { x: 10, y: 6 } });
     await page.keyboard.press('Shift+G');
     const frame = page.locator('div:has(> [data-rim][data-of=frames])').first();
     await frame.waitFor();
