@@ -13,13 +13,10 @@ describe.skipIf(missing !== undefined)('fingers and touch pads', { timeout: 300_
 
   /** A wheel event as a touch pad makes it; a pinch is reported as a wheel with Ctrl. */
   async function fingersOnPad(page: Page, at: Point, delta: Point, pinch = false): Promise<void> {
-    await page.evaluate(
-      ([x, y, deltaX, deltaY, ctrlKey]) => {
-        const event = { clientX: x, clientY: y, deltaX, deltaY, ctrlKey, bubbles: true, cancelable: true };
-        document.elementFromPoint(x, y)?.dispatchEvent(new WheelEvent('wheel', event));
-      },
-      [at.x, at.y, delta.x, delta.y, pinch] as const,
-    );
+    await page.mouse.move(at.x, at.y);
+    if (pinch) await page.keyboard.down('Control');
+    await page.mouse.wheel(delta.x, delta.y);
+    if (pinch) await page.keyboard.up('Control');
     // Wheel events that follow each other are one movement.
     await page.waitForTimeout(300);
   }
