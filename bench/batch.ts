@@ -3,7 +3,7 @@
  * and with as many as there are cores. Run it after the build on a machine that does nothing else:
  * `node --import tsx bench/batch.ts [recordings] [frames]`.
  */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,19 +24,39 @@ function ramify(...args: string[]): number {
   return (performance.now() - started) / 1000;
 }
 
-/** Seconds of a whole batch and of one recording in it, with nothing stored before. */
-function batch(jobs: number): { whole: number; each: number } {
+/** Seconds of processor time of all processes that were begun here and have ended; 0 where it is not told. */
+function processorTime(): number {
+  try {
+    const stat = readFileSync('/proc/self/stat', 'utf8');
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(13, 15)
+      .map(Number);
+    return ((user ?? 0) + (system ?? 0)) / Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
+  } catch {
+    return 0;
+  }
+}
+
+/** Seconds of a whole batch and of one recording in it, and of the processors, with nothing stored before. */
+function batch(jobs: number): { whole: number; each: number; processors: number } {
   const out = `jobs-${jobs}`;
   rmSync(join(folder, 'store'), { recursive: true, force: true });
   const graph = join(root, 'graphs/full-analysis.graph.json');
+  const before = processorTime();
   const whole = ramify('batch', graph, 'data', '--out', out, '--jobs', String(jobs), '--workers', '1', '-q');
+  const processors = processorTime() - before;
   const files = readdirSync(join(folder, out, 'status'));
   const times = files.map((file) => {
     const { ms } = JSON.parse(readFileSync(join(folder, out, 'status', file), 'utf8')) as { ms: number };
     return ms / 1000;
   });
-  return { whole, each: times.reduce((sum, time) => sum + time, 0) / times.length };
+  return { whole, each: times.reduce((sum, time) => sum + time, 0) / times.length, processors };
 }
+
+const words = ({ whole, each, processors }: ReturnType<typeof batch>): string =>
+  `${whole.toFixed(1)} s, ${each.toFixed(1)} s each, ${processors.toFixed(1)} s of the processors`;
 
 try {
   for (let seed = 1; seed <= recordings; seed++) {
@@ -47,10 +67,13 @@ try {
   const load = loadavg()[0]?.toFixed(1);
   console.log(`${recordings} recordings of ${frames} frames, ${cores} cores, load before ${load}`);
   const alone = batch(1);
-  console.log(`1 at a time:  ${alone.whole.toFixed(1)} s, ${alone.each.toFixed(1)} s each`);
+  console.log(`1 at a time:  ${words(alone)}`);
   const together = batch(cores);
-  console.log(`${cores} at a time:  ${together.whole.toFixed(1)} s, ${together.each.toFixed(1)} s each`);
+  console.log(`${cores} at a time:  ${words(together)}`);
   console.log(`${(alone.whole / together.whole).toFixed(2)} times as fast`);
+  // One recording at a time keeps more than one core busy, so there is less to win than there are cores.
+  const most = (cores * alone.whole) / together.processors;
+  if (together.processors > 0) console.log(`at most ${most.toFixed(2)} on these cores`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -24,7 +24,9 @@ export function methodSection({ manifest, graph, facts, appVersion }: ReviewedFa
     ({ bindings, sweep }) => Object.keys(bindings).length > Object.keys(sweep).length,
   );
   const steps = [...graph.nodes.values()].map((node) => node.title ?? node.id);
-  const times = facts.flatMap(({ status }) => (status === null ? [] : [status.startedAt])).sort();
+  const times = facts
+    .flatMap(({ status }) => (status === null ? [] : [status.attempts[0]?.startedAt ?? status.startedAt]))
+    .sort();
   return html`<section id="method">
     <h2>What was run</h2>
     ${graph.description === undefined ? null : html`<p class="lead">${graph.description}</p>`}

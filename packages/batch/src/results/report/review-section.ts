@@ -1,7 +1,7 @@
 import { formatNumber, humanName } from '@ramify/formats/report/format-value';
 import { html, type Html } from '@ramify/formats/report/html';
 import type { ItemFacts } from '../item-facts.ts';
-import type { Outlier } from '../outliers.ts';
+import { withoutTwins, type Outlier } from '../outliers.ts';
 import type { ReviewedFacts } from './report-facts.ts';
 import { statisticWords } from './statistic-words.ts';
 
@@ -14,7 +14,7 @@ const outlierWords = ({ column, value, median, score }: Outlier): string => {
 };
 
 function reasons({ flags, status }: ItemFacts, outliers: readonly Outlier[]): string[] {
-  const far = [...outliers].sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
+  const far = withoutTwins(outliers).sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
   const more =
     far.length > shown ? [`${far.length - shown} more values are far from those of the others.`] : [];
   // The step that checks says the same once more, as a warning.
