@@ -62,7 +62,7 @@ test('cluster-active-pixels finds groups without a skeleton', async () => {
   expect(expectTraces(result.folder, frames, rate)).toEqual(ids);
   expectEmbedding(result.folder, ids);
   expectPictures(result);
-  expect((await scoresOf(result.folder)).clusters).toBeGreaterThan(0.5);
+  expect((await scoresOf(result.folder)).clusters).toBeGreaterThan(0.8);
 });
 
 test('consecutive-clustering makes sets of pieces of pixels', async () => {
