@@ -50,6 +50,7 @@ describe.skipIf(missing !== undefined)(
       server = await startEditor();
       await makeRecording(server.folder);
       await putGraph(server.folder, 'skeleton', { movie: { path: 'sample.tif' } });
+      await putGraph(server.folder, 'cluster-branches', { movie: { path: 'sample.tif' } });
       await putGraph(server.folder, 'factorize-nmf', {
         movie: { path: 'sample.tif' },
         nmf: { components: 4 },
@@ -122,12 +123,22 @@ describe.skipIf(missing !== undefined)(
         await expectClean(entry);
         await page.keyboard.press('Escape');
       }
-      for (const name of ['Sweep', 'Batch']) {
-        await page.getByRole('button', { name, exact: true }).click();
-        await page.getByRole('dialog').waitFor();
-        await expectClean(name);
-        await page.keyboard.press('Escape');
-      }
+      await page.getByRole('button', { name: 'Sweep', exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      await expectClean('Sweep');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Batch', exact: true }).click();
+      const batch = page.getByRole('dialog');
+      await batch.getByText('Settings of this batch').click();
+      await batch.locator('[data-setting=spur]').fill('5, 10, long');
+      await batch.getByRole('button', { name: 'Set something for some recordings only' }).click();
+      await expectClean('Batch, with a slip');
+      await batch.getByRole('button', { name: 'Take this out' }).click();
+      await batch.locator('[data-setting=spur]').fill('5, 10');
+      await page.keyboard.press('Enter');
+      await batch.getByText('2 would run (2 new)').waitFor();
+      await expectClean('Batch, what would run');
+      await page.keyboard.press('Escape');
     });
 
     test('in the ways to look at results', async () => {
@@ -148,6 +159,26 @@ describe.skipIf(missing !== undefined)(
         await page.getByRole('region', { name: title, exact: true }).waitFor();
         await expectClean(title);
       }
+      expect(window.errors).toEqual([]);
+    });
+
+    test('in what clustering gives, one of each kind', async () => {
+      await page.getByRole('button', { name: 'First page' }).click();
+      await openGraph(page, 'cluster-branches.graph.json');
+      await runAll(page);
+      const kinds = new Set<string>();
+      for (const title of await resultTitles(page)) {
+        await showResult(page, title);
+        const region = page.getByRole('region', { name: title, exact: true });
+        await region.waitFor();
+        const kind = await region.locator('[class*=facts]').last().innerText();
+        const [word = ''] = kind.split(/[ ,]/);
+        if (kinds.has(word)) continue;
+        kinds.add(word);
+        await expectClean(title);
+      }
+      for (const kind of ['embedding', 'matrix', 'partition', 'traces', 'regions'])
+        expect([...kinds]).toContain(kind);
       expect(window.errors).toEqual([]);
     });
 
