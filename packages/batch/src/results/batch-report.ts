@@ -1,36 +1,13 @@
 import { html, type Html } from '@ramify/formats/report/html';
 import { reportPage } from '@ramify/formats/report/report-page';
-import { outliers, type Outlier } from './outliers.ts';
 import { batchStyle } from './report/batch-style.ts';
 import { gallerySection } from './report/gallery-section.ts';
 import { groupsSection } from './report/groups-section.ts';
 import { methodSection } from './report/method-section.ts';
 import { numbersSection } from './report/numbers-section.ts';
-import type { ReportFacts, ReviewedFacts } from './report/report-facts.ts';
-import { failuresSection, needsALook, reviewSection } from './report/review-section.ts';
-
-/** Outliers among recordings that were computed alike: swept values are compared apart. */
-function findOutliers({ columns, facts }: ReportFacts): Outlier[][] {
-  const found: Outlier[][] = facts.map(() => []);
-  const sets = new Map<string, number[]>();
-  facts.forEach(({ item }, row) => {
-    const key = JSON.stringify(item.sweep);
-    sets.set(key, [...(sets.get(key) ?? []), row]);
-  });
-  for (const { header, cells, role } of columns) {
-    if (role !== 'statistic') continue;
-    for (const rows of sets.values()) {
-      for (const outlier of outliers(
-        header,
-        rows.map((row) => cells[row] ?? ''),
-      )) {
-        const row = rows[outlier.row] ?? 0;
-        found[row]?.push({ ...outlier, row });
-      }
-    }
-  }
-  return found;
-}
+import type { ReportFacts } from './report/report-facts.ts';
+import { failuresSection, reviewSection } from './report/review-section.ts';
+import { isDoubtful, reviewBatch, type ReviewedFacts } from './report/review.ts';
 
 function duration(ms: number): string {
   const seconds = ms / 1000;
@@ -38,10 +15,10 @@ function duration(ms: number): string {
   return seconds < 3600 ? `${(seconds / 60).toFixed(1)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
-function tiles({ facts, outliers: far }: ReviewedFacts): Html {
+function tiles({ facts, review }: ReviewedFacts): Html {
   const count = (state: string) => facts.filter(({ status }) => status?.state === state).length;
   const [done, failed] = [count('done'), count('failed')];
-  const look = facts.filter((one, i) => needsALook(one, far[i] ?? [])).length;
+  const look = review.doubts.filter(isDoubtful).length;
   const times = facts
     .flatMap(({ status }) => (status?.state === 'done' ? [status.ms] : []))
     .sort((a, b) => a - b);
@@ -64,7 +41,7 @@ function tiles({ facts, outliers: far }: ReviewedFacts): Html {
 
 /** One self-contained page on all recordings of a batch: what failed and why, what to look at, and the numbers. */
 export function batchReport(facts: ReportFacts): Promise<Uint8Array> {
-  const reviewed: ReviewedFacts = { ...facts, outliers: findOutliers(facts) };
+  const reviewed: ReviewedFacts = { ...facts, review: reviewBatch(facts) };
   const { manifest, appVersion } = facts;
   return reportPage({
     title: manifest.title === '' ? 'Batch' : manifest.title,

@@ -46,3 +46,12 @@ export function mainStatistics(columns: readonly SummaryColumn[], most: number):
   const rest = numeric(columns).filter((column) => !first.includes(column) && new Set(column.cells).size > 2);
   return [...first, ...rest].slice(0, most);
 }
+
+/**
+ * The statistics by which recordings are compared in search of odd ones: the headlines, or all if there are none.
+ * Among dozens of statistics that say nearly the same, or where a skeleton lies, some are always far away.
+ */
+export function comparedStatistics(columns: readonly SummaryColumn[]): SummaryColumn[] {
+  const first = headlines(columns);
+  return first.length > 0 ? first : numeric(columns);
+}

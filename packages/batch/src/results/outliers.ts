@@ -37,10 +37,3 @@ export function outliers(column: string, cells: readonly string[]): Outlier[] {
       : [];
   });
 }
-
-/** A length in pixels says nothing that the same in µm does not say. */
-export function withoutTwins(outliers: readonly Outlier[]): Outlier[] {
-  const columns = new Set(outliers.map(({ column }) => column));
-  const twin = (column: string) => column.replaceAll(/(?<=_)px(?=\d|_|$)/g, 'um');
-  return outliers.filter(({ column }) => twin(column) === column || !columns.has(twin(column)));
-}

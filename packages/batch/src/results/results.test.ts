@@ -6,7 +6,7 @@ import { factsOf } from '../testing/item-facts.ts';
 import { batchReport } from './batch-report.ts';
 import type { ItemFacts } from './item-facts.ts';
 import { junitXml } from './junit-xml.ts';
-import { outliers, withoutTwins } from './outliers.ts';
+import { outliers } from './outliers.ts';
 import { roCrate } from './ro-crate.ts';
 import { summaryColumns, summaryCsv } from './summary-rows.ts';
 
@@ -83,24 +83,6 @@ test('outliers are far from the median in units of the MAD (values of a worked e
       Array.from({ length: 9 }, () => 'text'),
     ),
   ).toEqual([]);
-});
-
-test('what is far in px and in µm is told once', () => {
-  const far = (column: string) => ({ row: 0, column, value: 9, median: 1, score: 5 });
-  const names = [
-    'path_px',
-    'path_um',
-    'slope_per_px',
-    'density_px_per_px2',
-    'density_um_per_um2',
-    'area_px2',
-  ];
-  expect(withoutTwins(names.map(far)).map(({ column }) => column)).toEqual([
-    'path_um',
-    'slope_per_px',
-    'density_um_per_um2',
-    'area_px2',
-  ]);
 });
 
 test('JUnit: a case for each recording, counts that add up', () => {

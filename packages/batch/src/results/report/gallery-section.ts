@@ -2,21 +2,21 @@ import { base64 } from '@ramify/formats/report/base64';
 import { html, type Html } from '@ramify/formats/report/html';
 import type { Thumbnail } from '@ramify/formats/picture/thumbnail';
 import type { ItemFacts } from '../item-facts.ts';
-import type { Outlier } from '../outliers.ts';
-import type { ReviewedFacts } from './report-facts.ts';
-import { anchor, needsALook } from './review-section.ts';
+import { anchor } from './review-section.ts';
+import { isDoubtful, type Doubts, type ReviewedFacts } from './review.ts';
 
 interface Badge {
   readonly kind: 'good' | 'look' | 'bad' | 'none';
   readonly text: string;
 }
 
-function badge(facts: ItemFacts, outliers: readonly Outlier[]): Badge {
+function badge(facts: ItemFacts, doubts: Doubts | undefined): Badge {
   const state = facts.status?.state;
   if (state === 'failed') return { kind: 'bad', text: facts.status?.error?.code ?? 'failed' };
   if (state !== 'done') return { kind: 'none', text: state ?? 'not begun' };
   if (facts.flags.some(({ verdict }) => verdict === 'bad')) return { kind: 'bad', text: 'bad quality' };
-  return needsALook(facts, outliers) ? { kind: 'look', text: 'look at it' } : { kind: 'good', text: 'done' };
+  const doubtful = doubts !== undefined && isDoubtful(doubts);
+  return doubtful ? { kind: 'look', text: 'look at it' } : { kind: 'good', text: 'done' };
 }
 
 const picture = (thumbnail: Thumbnail | null, name: string): Html =>
@@ -39,9 +39,9 @@ function pageOf({ status }: ItemFacts): string | null {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-function card(facts: ItemFacts, outliers: readonly Outlier[], thumbnail: Thumbnail | null): Html {
+function card(facts: ItemFacts, doubts: Doubts | undefined, thumbnail: Thumbnail | null): Html {
   const { item } = facts;
-  const { kind, text } = badge(facts, outliers);
+  const { kind, text } = badge(facts, doubts);
   const page = pageOf(facts);
   const known = Object.entries({ ...item.metadata, ...item.sweep }).filter(([, value]) => value !== '');
   return html`<div class="card" id="${anchor(item.index)}">
@@ -53,8 +53,8 @@ function card(facts: ItemFacts, outliers: readonly Outlier[], thumbnail: Thumbna
 }
 
 /** A card for each recording, linked to its own results. */
-export const gallerySection = ({ facts, outliers, pictures }: ReviewedFacts): Html =>
+export const gallerySection = ({ facts, review, pictures }: ReviewedFacts): Html =>
   html`<section id="recordings">
     <h2>Recordings</h2>
-    <div class="cards">${facts.map((one, i) => card(one, outliers[i] ?? [], pictures[i] ?? null))}</div>
+    <div class="cards">${facts.map((one, i) => card(one, review.doubts[i], pictures[i] ?? null))}</div>
   </section>`;

@@ -1,7 +1,7 @@
 import { base64 } from '@ramify/formats/report/base64';
 import { html, type Html } from '@ramify/formats/report/html';
 import type { Comparison } from '../compare-groups.ts';
-import type { ReviewedFacts } from './report-facts.ts';
+import type { ReportFacts } from './report-facts.ts';
 
 const path = (folder: string, name: string): string =>
   [...folder.split('/'), name].map(encodeURIComponent).join('/');
@@ -35,7 +35,7 @@ function comparison({ title, folder, svg, problem }: Comparison, unit: string): 
 }
 
 /** Comparisons of groups by their metadata. */
-export function groupsSection({ comparisons, manifest }: ReviewedFacts): Html | null {
+export function groupsSection({ comparisons, manifest }: ReportFacts): Html | null {
   if (comparisons.length === 0) return null;
   const { group, animal, age } = manifest.groups;
   const by = [group, age].filter((name) => name !== null).join(' and ');

@@ -1,5 +1,5 @@
 import { html, type Html } from '@ramify/formats/report/html';
-import type { ReviewedFacts } from './report-facts.ts';
+import type { ReportFacts } from './report-facts.ts';
 
 const row = (label: string, value: string): Html | null =>
   value === ''
@@ -15,7 +15,7 @@ const settings = (values: Readonly<Record<string, string>>): string =>
     .join(', ');
 
 /** What was run, so that it can be run again. */
-export function methodSection({ manifest, graph, facts, appVersion }: ReviewedFacts): Html {
+export function methodSection({ manifest, graph, facts, appVersion }: ReportFacts): Html {
   const swept = [...new Set(manifest.items.flatMap(({ sweep }) => Object.keys(sweep)))].map((name) => {
     const values = new Set(manifest.items.map(({ sweep }) => sweep[name] ?? ''));
     return `${name} = ${[...values].join(', ')}`;

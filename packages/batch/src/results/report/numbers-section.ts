@@ -2,14 +2,14 @@ import { columnFormat } from '@ramify/formats/report/format-value';
 import { html, type Html } from '@ramify/formats/report/html';
 import { mainStatistics } from '../headline-statistics.ts';
 import type { SummaryColumn } from '../summary-rows.ts';
-import type { ReviewedFacts } from './report-facts.ts';
+import type { ReviewedFacts } from './review.ts';
 import { statisticWords } from './statistic-words.ts';
 
 const most = 8;
 const number = (cell: string): number => (cell.trim() === '' ? NaN : Number(cell));
 
 /** The main numbers of all recordings side by side; those far from the others are marked. */
-export function numbersSection({ columns, facts, outliers }: ReviewedFacts): Html | null {
+export function numbersSection({ columns, facts, review }: ReviewedFacts): Html | null {
   const chosen = mainStatistics(columns, most);
   const rows = facts.flatMap(({ status }, row) => (status?.state === 'done' ? [row] : []));
   if (chosen.length === 0 || rows.length === 0) return null;
@@ -18,7 +18,7 @@ export function numbersSection({ columns, facts, outliers }: ReviewedFacts): Htm
     columnFormat(Float64Array.from(rows, (row) => number(cells[row] ?? ''))),
   );
   const cell = (column: SummaryColumn, row: number, format: (value: number) => string): Html => {
-    const far = outliers[row]?.some((outlier) => outlier.column === column.header) === true;
+    const far = review.doubts[row]?.outliers.some((outlier) => outlier.column === column.header) === true;
     return html`<td ${far ? html`class="far"` : null}>${format(number(column.cells[row] ?? ''))}</td>`;
   };
   return html`<section id="numbers">

@@ -3,7 +3,6 @@ import type { Thumbnail } from '@ramify/formats/picture/thumbnail';
 import type { Manifest } from '../../manifest/manifest-schema.ts';
 import type { Comparison } from '../compare-groups.ts';
 import type { ItemFacts } from '../item-facts.ts';
-import type { Outlier } from '../outliers.ts';
 import type { SummaryColumn } from '../summary-rows.ts';
 
 /** Everything that the report of a batch is made of. */
@@ -16,10 +15,4 @@ export interface ReportFacts {
   /** By item. */
   readonly pictures: readonly (Thumbnail | null)[];
   readonly appVersion: string;
-}
-
-/** With what was found by looking over all recordings. */
-export interface ReviewedFacts extends ReportFacts {
-  /** By item. */
-  readonly outliers: readonly (readonly Outlier[])[];
 }

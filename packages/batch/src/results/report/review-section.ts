@@ -1,8 +1,7 @@
 import { formatNumber, humanName } from '@ramify/formats/report/format-value';
 import { html, type Html } from '@ramify/formats/report/html';
-import type { ItemFacts } from '../item-facts.ts';
-import { withoutTwins, type Outlier } from '../outliers.ts';
-import type { ReviewedFacts } from './report-facts.ts';
+import type { Outlier } from '../outliers.ts';
+import { isDoubtful, type Doubts, type ReviewedFacts } from './review.ts';
 import { statisticWords } from './statistic-words.ts';
 
 const shown = 4;
@@ -13,8 +12,8 @@ const outlierWords = ({ column, value, median, score }: Outlier): string => {
   return `${name} is ${formatNumber(value)}${with_}, far ${score > 0 ? 'above' : 'below'} the median of ${formatNumber(median)}${with_}.`;
 };
 
-function reasons({ flags, status }: ItemFacts, outliers: readonly Outlier[]): string[] {
-  const far = withoutTwins(outliers).sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
+function reasons({ flags, outliers, warnings }: Doubts): string[] {
+  const far = outliers.toSorted((a, b) => Math.abs(b.score) - Math.abs(a.score));
   const more =
     far.length > shown ? [`${far.length - shown} more values are far from those of the others.`] : [];
   // The step that checks says the same once more, as a warning.
@@ -23,16 +22,9 @@ function reasons({ flags, status }: ItemFacts, outliers: readonly Outlier[]): st
     ...flags.map(({ check, verdict, why }) => `${humanName(check)} is ${verdict}: ${why}`),
     ...far.slice(0, shown).map(outlierWords),
     ...more,
-    ...(status?.warnings ?? [])
-      .filter(({ message }) => !told(message))
-      .map(({ title, message }) => `${title}: ${message}`),
+    ...warnings.filter(({ message }) => !told(message)).map(({ title, message }) => `${title}: ${message}`),
   ];
 }
-
-/** True if a person should look at the recording before its numbers are used. */
-export const needsALook = (facts: ItemFacts, outliers: readonly Outlier[]): boolean =>
-  facts.status?.state === 'done' &&
-  (facts.flags.length > 0 || outliers.length > 0 || facts.status.warnings.length > 0);
 
 /** What failed, with what to do about it. */
 export function failuresSection({ facts }: ReviewedFacts): Html | null {
@@ -66,35 +58,52 @@ export function failuresSection({ facts }: ReviewedFacts): Html | null {
   </section>`;
 }
 
-/** Recordings that are done and yet doubtful. */
-export function reviewSection({ facts, outliers }: ReviewedFacts): Html | null {
-  const doubtful = facts.flatMap((one, i) => {
-    const far = outliers[i] ?? [];
-    return needsALook(one, far) ? [{ one, words: reasons(one, far) }] : [];
+/** Recordings that are done and yet doubtful, and what was warned of with all of them. */
+export function reviewSection({ facts, review }: ReviewedFacts): Html | null {
+  const doubtful = review.doubts.flatMap((doubts, i) => {
+    const item = facts[i]?.item;
+    return item !== undefined && isDoubtful(doubts) ? [{ item, words: reasons(doubts) }] : [];
   });
-  if (doubtful.length === 0) return null;
+  const { common } = review;
+  if (doubtful.length === 0 && common.length === 0) return null;
   return html`<section id="review">
     <h2>To look at</h2>
-    <p class="lead">
+    ${
+      common.length === 0
+        ? null
+        : html`<p>Of every recording it was said:</p>
+            <ul>
+              ${common.map(({ title, message }) => html`<li>${title}: ${message}</li>`)}
+            </ul>`
+    }
+    ${doubtful.length === 0 ? null : doubtfulTable(doubtful)}
+  </section>`;
+}
+
+interface Doubtful {
+  readonly item: { readonly index: number; readonly name: string };
+  readonly words: readonly string[];
+}
+
+const doubtfulTable = (doubtful: readonly Doubtful[]): Html =>
+  html`<p class="lead">
       These are done, but something about them is unusual: a check of quality did not pass, a step warned, or
-      a number is far from those of the other recordings (modified z-score above 3.5). Look at them before you
-      use their numbers.
+      one of the main numbers is far from those of the other recordings (modified z-score above 3.5). Look at
+      them before you use their numbers.
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label="Recordings to look at">
       <table>
         <tbody>
           ${doubtful.map(
-            ({ one, words }) =>
+            ({ item, words }) =>
               html`<tr>
-                <td class="text"><a href="#${anchor(one.item.index)}">${one.item.name}</a></td>
+                <td class="text"><a href="#${anchor(item.index)}">${item.name}</a></td>
                 <td class="text">${words.map((text) => html`<div>${text}</div>`)}</td>
               </tr>`,
           )}
         </tbody>
       </table>
-    </div>
-  </section>`;
-}
+    </div>`;
 
 /** Where the card of an item is. */
 export const anchor = (index: number): string => `item-${index}`;
