@@ -1,5 +1,5 @@
 import { describeBatch, type ItemLimits, type Manifest } from '@ramify/batch';
-import { parseGraph, type Graph } from '@ramify/graph';
+import { lintGraph, parseGraph, type Graph } from '@ramify/graph';
 import { catalogue } from '@ramify/nodes';
 import { resolve } from 'node:path';
 import { parseAssignments } from '../graph/assignments.ts';
@@ -22,6 +22,15 @@ export type OpenedBatch =
     }
   | { readonly ok: false; readonly problems: readonly GraphProblem[] };
 
+/**
+ * What would stop every recording alike, and is better told once: a step that is not installed, an input that
+ * nothing is connected to. Parameters may be set for each recording, so that is left to see.
+ */
+const faultsOfAll = (graph: Graph): GraphProblem[] =>
+  lintGraph(graph, catalogue).filter(
+    ({ severity, where }) => severity === 'error' && where.param === undefined,
+  );
+
 /** Reads the graph, finds the recordings and puts both together; nothing is written. */
 export async function openBatch(
   file: string,
@@ -36,6 +45,8 @@ export async function openBatch(
     };
   }
   const { graph } = parsed;
+  const faults = options.to === undefined ? faultsOfAll(graph) : [];
+  if (faults.length > 0) return { ok: false, problems: faults };
   const dir = outDir(options.out, `${graph.title} batch`, file);
   const limits: ItemLimits = {
     seconds: options.timeout ?? usualSeconds,

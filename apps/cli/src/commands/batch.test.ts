@@ -190,3 +190,15 @@ test.each([
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(code) as string });
   expect(existsSync(join(cwd, 'x/status'))).toBe(false);
 });
+
+test('a workflow that no recording could run with is refused once, before anything is written', async () => {
+  const broken = JSON.parse(readFileSync(graph, 'utf8')) as { nodes: { id: string; type: string }[] };
+  const step = broken.nodes.find(({ id }) => id === 'thin');
+  if (step === undefined) throw new Error('The graph has no such step.');
+  step.type = 'lab.unknown';
+  writeFileSync(join(cwd, 'broken.graph.json'), JSON.stringify(broken));
+  const outcome = await here(join(cwd, 'broken.graph.json'), sheet, '--out', join(cwd, 'never'));
+  expect(outcome.code).not.toBe(0);
+  expect(outcome.err.match(/E_NODE_UNKNOWN/g)).toHaveLength(1);
+  expect(existsSync(join(cwd, 'never'))).toBe(false);
+});
