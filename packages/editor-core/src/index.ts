@@ -88,6 +88,7 @@ export { bodyAt, flatId, fromFlatId, rootScope, sameScope, subgraphAt } from './
 export type { Scope } from './store/scope.ts';
 export { noSelection, selectionSize } from './store/selection.ts';
 export type { Selectable, Selection, SelectMode } from './store/selection.ts';
+export { counted } from './words/counted.ts';
 export { phrases, spoken } from './words/phrases.ts';
 export { linkDomains } from './links/link-domains.ts';
 export type { RegionKindOf } from './links/link-domains.ts';

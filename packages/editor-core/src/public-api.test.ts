@@ -20,6 +20,7 @@ test('what the package offers', () => {
       "cardLayout",
       "centreOf",
       "chordParts",
+      "counted",
       "createEditor",
       "createJournal",
       "createProblemFinder",

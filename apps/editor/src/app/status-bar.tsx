@@ -1,4 +1,4 @@
-import { tallyRun, type RunTally } from '@ramify/editor-core';
+import { counted, tallyRun, type RunTally } from '@ramify/editor-core';
 import { isFinalState, type RunLifecycle } from '@ramify/protocol';
 import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, LoaderCircle, WifiOff } from 'lucide-react';
 import { useMemo } from 'react';
@@ -30,11 +30,11 @@ function runText(run: ShownRun, { done, failed, secondsLeft }: RunTally): string
         ? 'Looking at what is up to date'
         : `Reading ${run.digesting.path.split('/').at(-1)} for the first time: ${Math.round((100 * run.digesting.done) / Math.max(1, run.digesting.total))} %`;
     case 'running':
-      return `${done} of ${run.total} steps${secondsLeft === null ? '' : ` · about ${durationText(1000 * secondsLeft)} left in this step`}`;
+      return `${done} of ${counted(run.total, 'step')}${secondsLeft === null ? '' : ` · about ${durationText(1000 * secondsLeft)} left in this step`}`;
     case 'succeeded':
-      return `Finished ${run.total} steps${run.files.length === 0 ? '' : ` · ${run.files.length} files in ${run.deliver ?? 'the output folder'}`}`;
+      return `Finished ${counted(run.total, 'step')}${run.files.length === 0 ? '' : ` · ${counted(run.files.length, 'file')} in ${run.deliver ?? 'the output folder'}`}`;
     case 'failed':
-      return `${failed} of ${run.total} steps failed`;
+      return `${failed} of ${counted(run.total, 'step')} failed`;
     case 'cancelled':
       return 'Stopped; what was finished stays';
     case 'rejected':
@@ -63,7 +63,7 @@ export function StatusBar() {
         </span>
       )}
       {run === null ? (
-        <span>{count === 1 ? '1 step' : `${count} steps`}</span>
+        <span>{counted(count, 'step')}</span>
       ) : (
         <span className={styles.run} data-state={run.state}>
           <Icon size={14} aria-hidden className={run.state === 'running' ? styles.turning : undefined} />

@@ -1,4 +1,4 @@
-import { formOf } from '@ramify/editor-core';
+import { counted, formOf } from '@ramify/editor-core';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../app/services.tsx';
@@ -37,7 +37,7 @@ export function GraphInspector() {
         <p className={styles.summary}>
           {graph.nodes.size === 0
             ? 'Nothing is selected.'
-            : `${graph.nodes.size} steps. Select one to see its settings.`}
+            : `${counted(graph.nodes.size, 'step')}. Select one to see its settings.`}
         </p>
         {graph.nodes.size === 0 || effects === '' ? null : <p className={styles.summary}>{effects}</p>}
       </div>

@@ -1,3 +1,4 @@
+import { counted } from '@ramify/editor-core';
 import type { TemplateMessage } from '@ramify/protocol';
 import { Workflow } from 'lucide-react';
 import { useServices } from '../app/services.tsx';
@@ -27,7 +28,7 @@ export function TemplateCard({ template, onOpen }: TemplateCardProps) {
       <span className={styles.words}>
         <span className={styles.title}>{template.title}</span>
         <span className={styles.text}>{firstSentence(template.description)}</span>
-        <span className={styles.count}>{template.nodes} steps</span>
+        <span className={styles.count}>{counted(template.nodes, 'step')}</span>
       </span>
     </button>
   );
