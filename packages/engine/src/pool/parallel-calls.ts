@@ -24,12 +24,12 @@ interface StreamRequest {
 interface Gathering {
   readonly requests: StreamRequest[];
   timer: NodeJS.Timeout | null;
-  /** A pass waits no longer than this for nodes that may join. */
   readonly deadline: number;
 }
 
 const settleMs = 20;
-const patienceMs = 2000;
+/** A pass waits no longer than this for nodes that may join. */
+const usualPatienceMs = 2000;
 
 /**
  * Serves what running nodes ask of the pool. Passes over the same recording, raw or transformed, that are asked
@@ -38,12 +38,14 @@ const patienceMs = 2000;
  */
 export class ParallelCalls {
   private readonly pool: Pool;
+  private readonly patienceMs: number;
   private readonly gathering = new Map<string, Gathering>();
   /** Started nodes that may still ask for a pass, by the stream of the movie. */
   private readonly expected = new Map<string, Set<Caller>>();
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, patienceMs = usualPatienceMs) {
     this.pool = pool;
+    this.patienceMs = patienceMs;
   }
 
   /** Tells that a node starts (or waits to be started now); `settled` must follow when it ends. */
@@ -117,7 +119,7 @@ export class ParallelCalls {
     const gathering = this.gathering.get(key) ?? {
       requests: [],
       timer: null,
-      deadline: Date.now() + patienceMs,
+      deadline: Date.now() + this.patienceMs,
     };
     gathering.requests.push(request);
     this.gathering.set(key, gathering);
