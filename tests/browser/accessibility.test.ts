@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   closeBrowser,
@@ -50,8 +50,7 @@ describe.skipIf(missing !== undefined)(
       server = await startEditor();
       await makeRecording(server.folder);
       await putGraph(server.folder, 'skeleton', { movie: { path: 'sample.tif' } });
-      await putGraph(server.folder, 'cluster-branches', { movie: { path: 'sample.tif' } });
-      await putGraph(server.folder, 'factorize-nmf', {
+      await putGraph(server.folder, 'full-analysis', {
         movie: { path: 'sample.tif' },
         nmf: { components: 4 },
       });
@@ -162,43 +161,66 @@ describe.skipIf(missing !== undefined)(
       expect(window.errors).toEqual([]);
     });
 
-    test('in what clustering gives, one of each kind', async () => {
+    test('in what activity gives, one of each kind', async () => {
       await page.getByRole('button', { name: 'First page' }).click();
-      await openGraph(page, 'cluster-branches.graph.json');
-      await runAll(page);
-      const kinds = new Set<string>();
-      for (const title of await resultTitles(page)) {
-        await showResult(page, title);
-        const region = page.getByRole('region', { name: title, exact: true });
-        await region.waitFor();
-        const kind = await region.locator('[class*=facts]').last().innerText();
-        const [word = ''] = kind.split(/[ ,]/);
-        if (kinds.has(word)) continue;
-        kinds.add(word);
-        await expectClean(title);
-      }
-      for (const kind of ['embedding', 'matrix', 'partition', 'traces', 'regions'])
-        expect([...kinds]).toContain(kind);
-      expect(window.errors).toEqual([]);
-    });
-
-    test('in what factorization gives', async () => {
-      await page.getByRole('button', { name: 'First page' }).click();
-      await openGraph(page, 'factorize-nmf.graph.json');
+      await openGraph(page, 'full-analysis.graph.json');
       await runAll(page);
       for (const title of [
         'NMF of a movie',
-        'Time courses',
+        'Select components · traces',
         'Maps of the components',
-        'Skewness of the components',
+        'From skeleton',
+        'Correlation',
+        'Transients · events',
+        'Hierarchical',
+        'Map by t-SNE',
+        'Join per branch',
       ]) {
-        const titles = await resultTitles(page);
-        if (!titles.includes(title)) continue;
         await showResult(page, title);
         await page.getByRole('region', { name: title, exact: true }).waitFor();
         await expectClean(title);
       }
       expect(window.errors).toEqual([]);
+    });
+
+    test('at 200 % zoom, where a small screen has half of its pixels', async () => {
+      await page.setViewportSize({ width: 640, height: 360 });
+      const inReach = async (what: Locator): Promise<void> => {
+        await what.scrollIntoViewIfNeeded();
+        const box = await what.boundingBox();
+        if (box === null) throw new Error('It is not shown.');
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.y).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(640);
+        expect(box.y + box.height).toBeLessThanOrEqual(360);
+      };
+      const nothingBeside = async (): Promise<void> =>
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(640);
+      for (const name of [
+        'First page',
+        'File',
+        'Save',
+        'Undo',
+        'Sweep',
+        'Batch',
+        'Settings',
+        'Run',
+        'More ways to run',
+      ])
+        await inReach(page.getByRole('banner').getByRole('button', { name, exact: true }));
+      await nothingBeside();
+      await expectClean('200 %');
+      for (const name of ['Sweep', 'Batch']) {
+        await page.getByRole('banner').getByRole('button', { name, exact: true }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByRole('button', { name: 'Close' }).waitFor();
+        for (const button of await dialog.getByRole('button').all()) await inReach(button);
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+      }
+      await page.getByRole('button', { name: 'First page' }).click();
+      await inReach(page.getByRole('button', { name: /^Full analysis/ }).first());
+      await nothingBeside();
     });
   },
 );
