@@ -14,17 +14,28 @@ interface SegmentedProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
+const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+
 /** One of a few short choices, all in view. */
 export function Segmented<T extends string>({ label, value, choices, onChange }: SegmentedProps<T>) {
+  const choose = (next: string | undefined): void => {
+    const chosen = choices.find((choice) => choice.value === next);
+    if (chosen !== undefined && next !== value) onChange(chosen.value);
+  };
   return (
     <RadioGroup.Root
       orientation="horizontal"
       aria-label={label}
       className={styles.segmented}
       value={value}
-      onValueChange={(next) => {
-        const chosen = choices.find((choice) => choice.value === next);
-        if (chosen !== undefined) onChange(chosen.value);
+      onValueChange={choose}
+      // The group itself chooses what an arrow leads to only if the key is still held when the focus arrives,
+      // which a busy page makes late.
+      onKeyDown={({ key }) => {
+        const step = steps[key];
+        if (step === undefined) return;
+        const at = choices.findIndex((choice) => choice.value === value);
+        choose(choices.at((at + step) % choices.length)?.value);
       }}
     >
       {choices.map((choice) => (
