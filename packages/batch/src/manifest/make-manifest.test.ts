@@ -1,26 +1,12 @@
-import { emptyGraph } from '@ramify/graph';
 import { expect, test } from 'vitest';
 import { plainRecording } from '../recordings/recording.ts';
+import { manifestRequest } from '../testing/manifest-request.ts';
 import { makeManifest, portablePath, type ManifestRequest } from './make-manifest.ts';
 import { manifestSchema } from './manifest-schema.ts';
 import { parseOverride } from './override.ts';
 import { combinations, parseSweep } from './sweep.ts';
 
-const request: ManifestRequest = {
-  graph: emptyGraph('T'),
-  graphPath: '/lab/graphs/t.graph.json',
-  dir: '/lab/out/b',
-  input: 'recording',
-  recordings: [plainRecording('/lab/data/m1.tif'), plainRecording('/lab/data/m2.tif')],
-  metadata: [],
-  set: {},
-  overrides: [],
-  sweeps: [],
-  targets: [],
-  limits: { seconds: null, memoryBytes: null, workers: null },
-  retry: { retries: 1, delaySeconds: 1, factor: 2, maxDelaySeconds: 9 },
-  appVersion: '1.0.0',
-};
+const request = manifestRequest();
 
 test('items name their recording relative to the batch, and pass the schema', () => {
   const manifest = makeManifest(request);

@@ -3,6 +3,7 @@ import { emptyGraph } from '@ramify/graph';
 import { expect, test } from 'vitest';
 import { makeManifest } from '../manifest/make-manifest.ts';
 import { factsOf } from '../testing/item-facts.ts';
+import { manifestRequest } from '../testing/manifest-request.ts';
 import { batchReport } from './batch-report.ts';
 import type { ItemFacts } from './item-facts.ts';
 import { junitXml } from './junit-xml.ts';
@@ -11,25 +12,21 @@ import { roCrate } from './ro-crate.ts';
 import { summaryColumns, summaryCsv } from './summary-rows.ts';
 
 const graph = emptyGraph('Spurs & <branches>');
-const manifest = makeManifest({
-  graph,
-  graphPath: '/lab/t.graph.json',
-  dir: '/lab/out',
-  input: 'recording',
-  recordings: Array.from({ length: 10 }, (_, i) => ({
-    path: `/lab/data/m${i}.tif`,
-    bindings: {},
-    metadata: { genotype: i % 2 === 0 ? 'wt' : 'k,o', mouse: `<b>${i}` },
-  })),
-  metadata: ['genotype', 'mouse'],
-  set: { window: '31' },
-  overrides: [],
-  sweeps: [],
-  targets: [],
-  limits: { seconds: null, memoryBytes: null, workers: null },
-  retry: { retries: 0, delaySeconds: 1, factor: 1, maxDelaySeconds: 1 },
-  appVersion: '1.2.3',
-});
+const manifest = makeManifest(
+  manifestRequest({
+    graph,
+    graphPath: '/lab/t.graph.json',
+    dir: '/lab/out',
+    recordings: Array.from({ length: 10 }, (_, i) => ({
+      path: `/lab/data/m${i}.tif`,
+      bindings: {},
+      metadata: { genotype: i % 2 === 0 ? 'wt' : 'k,o', mouse: `<b>${i}` },
+    })),
+    metadata: ['genotype', 'mouse'],
+    set: { window: '31' },
+    appVersion: '1.2.3',
+  }),
+);
 const flag = { check: 'contrast', verdict: 'doubtful', why: 'Branches are <faint>.' };
 const facts: ItemFacts[] = manifest.items.map((item, i) => {
   if (i === 3) return factsOf(item, 'failed');

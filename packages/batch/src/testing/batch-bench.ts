@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyGraph } from '@ramify/graph';
 import type { ItemCommand } from '../item/item-contract.ts';
 import { batchPaths, type BatchPaths } from '../manifest/batch-paths.ts';
 import { makeManifest, type ManifestRequest } from '../manifest/make-manifest.ts';
 import { writeManifest } from '../manifest/manifest-file.ts';
 import type { Manifest } from '../manifest/manifest-schema.ts';
 import { plainRecording } from '../recordings/recording.ts';
+import { manifestRequest } from './manifest-request.ts';
 
 export interface BatchBench {
   readonly dir: string;
@@ -24,22 +24,16 @@ export async function batchBench(
   change: Partial<ManifestRequest> = {},
 ): Promise<BatchBench> {
   const dir = mkdtempSync(join(tmpdir(), 'ramify-batch-'));
-  const manifest = makeManifest({
-    graph: emptyGraph('Test'),
-    graphPath: join(dir, 'test.graph.json'),
-    dir,
-    input: 'recording',
-    recordings: recordings.map((name) => plainRecording(join(dir, name))),
-    metadata: [],
-    set: {},
-    overrides: [],
-    sweeps: [],
-    targets: [],
-    limits: { seconds: null, memoryBytes: null, workers: 1 },
-    retry: { retries: 2, delaySeconds: 0.01, factor: 1, maxDelaySeconds: 1 },
-    appVersion: '1.0.0',
-    ...change,
-  });
+  const manifest = makeManifest(
+    manifestRequest({
+      graphPath: join(dir, 'test.graph.json'),
+      dir,
+      recordings: recordings.map((name) => plainRecording(join(dir, name))),
+      limits: { seconds: null, memoryBytes: null, workers: 1 },
+      retry: { retries: 2, delaySeconds: 0.01, factor: 1, maxDelaySeconds: 1 },
+      ...change,
+    }),
+  );
   const paths = batchPaths(dir);
   await writeManifest(paths.manifest, manifest);
   return {

@@ -1,36 +1,21 @@
-import { emptyGraph } from '@ramify/graph';
 import { expect, test } from 'vitest';
 import { makeManifest } from '../../manifest/make-manifest.ts';
+import { plainRecording } from '../../recordings/recording.ts';
 import { factsOf } from '../../testing/item-facts.ts';
+import { manifestRequest } from '../../testing/manifest-request.ts';
 import type { ItemFacts } from '../item-facts.ts';
 import { summaryColumns } from '../summary-rows.ts';
 import { isDoubtful, reviewBatch } from './review.ts';
 
-const graph = emptyGraph('Branches');
-const manifest = makeManifest({
-  graph,
-  graphPath: '/lab/t.graph.json',
-  dir: '/lab/out',
-  input: 'recording',
-  recordings: Array.from({ length: 10 }, (_, i) => ({
-    path: `/lab/m${i}.tif`,
-    bindings: {},
-    metadata: {},
-  })),
-  metadata: [],
-  set: {},
-  overrides: [],
-  sweeps: [],
-  targets: [],
-  limits: { seconds: null, memoryBytes: null, workers: null },
-  retry: { retries: 0, delaySeconds: 1, factor: 1, maxDelaySeconds: 1 },
-  appVersion: '1.2.3',
+const request = manifestRequest({
+  recordings: Array.from({ length: 10 }, (_, i) => plainRecording(`/lab/m${i}.tif`)),
 });
+const manifest = makeManifest(request);
 
 const reviewOf = (facts: readonly ItemFacts[]) =>
   reviewBatch({
     manifest,
-    graph,
+    graph: request.graph,
     facts,
     columns: summaryColumns(manifest, facts),
     comparisons: [],
