@@ -165,7 +165,7 @@ describe.skipIf(missing !== undefined)(
       await page.getByText('Saved · newer-copy.graph.json').waitFor();
       expect(await titleOf('newer-copy.graph.json')).toBe('Present');
       expect(await read('newer-copy.graph.json')).toMatchObject({ schema: 1 });
-      // The copy still says what it lacks, and is saved as any other from now on.
+      // The copy still says what it lacks, but has a file of its own, which Save writes like any other.
       expect(await banner.innerText()).toMatch(/copy of a workflow/);
       await setTitle(page, 'Present again');
       await page.keyboard.press('Control+s');
