@@ -50,17 +50,20 @@ describe.skipIf(missing !== undefined)('viewers', () => {
   beforeAll(async () => {
     server = await startEditor();
     await makeRecording(server.folder);
-    await putPart(server.folder, 'cluster-branches', ['cluster', 'scatter', 'correlation']);
+    await putPart(server.folder, 'cluster-branches', [
+      'cluster',
+      'scatter',
+      'correlation',
+      'overlay',
+      'clusters',
+    ]);
     window = await openWindow(server.url);
     page = window.page;
     await page.getByRole('button', { name: 'Open a workflow' }).click();
     await page.getByRole('option', { name: /part\.graph\.json/ }).dblclick();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByText(/^Finished \d+ steps/).waitFor({ timeout: 90_000 });
-    // The results open by themselves where the workflow has one to look at.
-    await dock()
-      .waitFor({ timeout: 2000 })
-      .catch(() => page.getByRole('button', { name: 'Results' }).click());
+    await dock().waitFor();
     page.setDefaultTimeout(60_000);
   });
   afterAll(async () => {
@@ -77,6 +80,10 @@ describe.skipIf(missing !== undefined)('viewers', () => {
     await page.getByRole('option', { name: title, exact: true }).click();
     await view(title).waitFor();
   }
+
+  test('the first run ends by opening the picture that the workflow names, not the first one drawn', async () => {
+    await view('Clusters on the recording').waitFor();
+  });
 
   test('a branch that is picked by keys is picked in its trace, its point and its row', async () => {
     await show('Prune');
