@@ -23,7 +23,7 @@ function exported(): { dir: string; ramify: (...args: string[]) => ReturnType<ty
   const graph = writeBatchGraph(cwd);
   writeRecordings(cwd);
   const { program, args: before } = builtRamify();
-  const env = { ...process.env, RAMIFY_STORE: join(cwd, 'the store'), NO_COLOR: '1' };
+  const env = { ...process.env, RAMIFY_STORE: join(cwd, 'the store') };
   const ramify = (...args: string[]) =>
     spawnSync(program, [...before, ...args], { cwd, env, encoding: 'utf8' });
   const first = ramify(

@@ -11,6 +11,8 @@ test('serve prints one address that works, and Ctrl-C stops it cleanly', async (
   let health: Promise<unknown> | undefined;
   const outcome = await ramify(['serve', 'recordings', '--port', '0', '--no-open'], {
     cwd,
+    // Build servers set it, and libraries of colours paint pipes where it is set; the address must stay bare.
+    env: { CI: 'true' },
     watch(written, kill) {
       const origin = /http:\/\/localhost:\d+/.exec(written)?.[0];
       if (origin === undefined || health !== undefined) return;

@@ -17,7 +17,9 @@ type Stream = NodeJS.WriteStream;
 /** Colours and bars belong on a terminal alone, and `NO_COLOR` (https://no-color.org) turns them off there. */
 function isRich(stream: Stream, env: NodeJS.ProcessEnv): boolean {
   const off = env.NO_COLOR !== undefined && env.NO_COLOR !== '';
-  return stream.isTTY && !off && env.TERM !== 'dumb';
+  // Node leaves `isTTY` away for pipes and files, which its types do not say. It must be a clear false: left
+  // open, the library of colours decides by itself, and paints every pipe where the variable CI is set.
+  return Boolean(stream.isTTY) && !off && env.TERM !== 'dumb';
 }
 
 /** A pipe has no size, and some pseudo-terminals say 0. */

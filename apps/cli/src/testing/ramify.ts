@@ -28,7 +28,7 @@ export function ramify(args: readonly string[], { cwd, env = {}, watch }: Ramify
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...before, ...args], {
       cwd,
-      env: { ...process.env, NO_COLOR: '1', RAMIFY_STORE: join(cwd, 'store'), ...env },
+      env: { ...process.env, RAMIFY_STORE: join(cwd, 'store'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const written = { out: '', err: '' };
