@@ -5,7 +5,12 @@ import { icaSolver } from '../factorize/fast-ica.ts';
 import { eigenReference } from '../linalg/eigen-reference.ts';
 import { assemblyPatterns, reactivation, weightThreshold } from './assembly-patterns.ts';
 import { binnedActivity } from './binned-activity.ts';
-import { clusterSilhouettes, eventClustersJob, surrogateClustersJob } from './event-clusters.ts';
+import {
+  clusterSilhouettes,
+  eventClustersJob,
+  eventDistances,
+  surrogateClustersJob,
+} from './event-clusters.ts';
 import { eventCovariance } from './event-covariance.ts';
 import { exclusiveMembers } from './exclusive-members.ts';
 import { hypergeometricTails } from './hypergeometric.ts';
@@ -37,6 +42,7 @@ const fixture = readFixture<Fixture>(new URL('../../fixtures/assemblies.json', i
 const [regions = 0, events = 0] = fixture.participation.shape;
 const participation = { data: decodeImage(fixture.participation), regions, events };
 const covariance = decodeArray(fixture.covariance);
+const distances = eventDistances(covariance);
 const labels = Int32Array.from(fixture.kind, (kind) => (kind < 3 ? kind : -1));
 
 describe('events in clusters', () => {
@@ -48,14 +54,14 @@ describe('events in clusters', () => {
 
   test.each(Object.entries(fixture.kmeans))('silhouettes of %s clusters equal scikit-learn', (k, known) => {
     const clusters = Number(k);
-    const found = eventClustersJob({ covariance, clusters, seed: 1, from: 0, to: 40 });
+    const found = eventClustersJob({ distances, clusters, seed: 1, from: 0, to: 40 });
     expect(found.silhouette).toBeGreaterThan(known.mean - 0.01);
     if (adjustedRand(found.labels, Int32Array.from(known.labels)) < 1) return;
     found.silhouettes.forEach((value, e) => expect(value).toBeCloseTo(known.silhouettes[e]!, 9));
   });
 
   test('planted assemblies stand out from surrogates, and the same seed gives the same', () => {
-    const found = eventClustersJob({ covariance, clusters: 4, seed: 1, from: 0, to: 20 });
+    const found = eventClustersJob({ distances, clusters: 4, seed: 1, from: 0, to: 20 });
     const part = { participation, clusters: 4, restarts: 4, seed: 1 };
     const chance = surrogateClustersJob({ ...part, from: 0, to: 6 });
     const medians = clusterSilhouettes(found, 4).toSorted();

@@ -1,4 +1,4 @@
-import { kMeansPlusPlus, lloyd } from '../cluster/k-means.ts';
+import { lloydOfDistances, seedsOfDistances, type SquareMatrix } from '../cluster/k-means-of-distances.ts';
 import { distancesFrom, type Points } from '../cluster/points.ts';
 import { silhouettes } from '../cluster/silhouette.ts';
 import { createRandom } from '../random.ts';
@@ -17,29 +17,39 @@ export interface EventClusters {
 /** First parts of the paths of random numbers: what one kind draws does not move another. */
 const stream = { events: 1, shuffles: 2, surrogates: 3 } as const;
 
-/** Restarts of k-means on rows of a covariance, judged by their mean silhouette (Euclidean distance of rows). */
+/** How far events are apart: Euclidean distances of the rows of their covariance, as squares, events x events. */
+export function eventDistances(covariance: Float64Array): SquareMatrix {
+  const count = Math.round(Math.sqrt(covariance.length));
+  // Halves of squares: doubled, they are exact, which squares of distances would not be.
+  const points: Points = { data: covariance, columns: count, distance: 'half-square' };
+  const squares = new Float64Array(count * count);
+  for (let i = 0; i < count; i++) {
+    const row = squares.subarray(i * count, (i + 1) * count);
+    for (let j = 0; j < i; j++) row[j] = squares[j * count + i]!;
+    distancesFrom(points, i, i, count, row.subarray(i));
+    for (let j = i; j < count; j++) row[j]! *= 2;
+  }
+  return { squares, count };
+}
+
+/** Restarts of k-means, judged by their mean silhouette. */
 function bestRestart(
-  covariance: Float64Array,
+  distances: SquareMatrix,
   clusters: number,
   seed: number,
   path: readonly number[],
   [from, to]: readonly [from: number, to: number],
 ): EventClusters {
-  const columns = Math.round(Math.sqrt(covariance.length));
-  const points: Points = { data: covariance, columns, distance: 'euclidean' };
-  const distances = new Float64Array(columns * columns);
-  for (let i = 0; i < columns; i++) {
-    distancesFrom(points, i, 0, columns, distances.subarray(i * columns, (i + 1) * columns));
-  }
-  const fill = (i: number, out: Float64Array): void =>
-    out.set(distances.subarray(i * columns, (i + 1) * columns));
+  const { squares, count } = distances;
+  const apart = squares.map(Math.sqrt);
   let best: EventClusters | undefined;
   for (let restart = from; restart < to; restart++) {
     const random = createRandom(seed, ...path, clusters, restart);
-    const rows = { data: covariance, columns };
-    const { labels } = lloyd(rows, kMeansPlusPlus(rows, clusters, random));
-    const values = silhouettes(labels, clusters, 0, columns, fill);
-    const silhouette = values.reduce((sum, one) => sum + one, 0) / columns;
+    const labels = lloydOfDistances(distances, seedsOfDistances(distances, clusters, random));
+    const values = silhouettes(labels, clusters, 0, count, (i, out) =>
+      out.set(apart.subarray(i * count, (i + 1) * count)),
+    );
+    const silhouette = values.reduce((sum, one) => sum + one, 0) / count;
     if (best === undefined || silhouette > best.silhouette || Number.isNaN(best.silhouette)) {
       best = { labels, silhouettes: values, silhouette };
     }
@@ -49,7 +59,7 @@ function bestRestart(
 }
 
 export interface EventClustersPart {
-  readonly covariance: Float64Array;
+  readonly distances: SquareMatrix;
   readonly clusters: number;
   readonly seed: number;
   readonly from: number;
@@ -57,13 +67,8 @@ export interface EventClustersPart {
 }
 
 /** Parallel work: the best of some restarts of k-means, the first of equally good ones. */
-export const eventClustersJob = ({
-  covariance,
-  clusters,
-  seed,
-  from,
-  to,
-}: EventClustersPart): EventClusters => bestRestart(covariance, clusters, seed, [stream.events], [from, to]);
+export const eventClustersJob = ({ distances, clusters, seed, from, to }: EventClustersPart): EventClusters =>
+  bestRestart(distances, clusters, seed, [stream.events], [from, to]);
 
 /** Median silhouette of each cluster; NaN for an empty one. */
 export const clusterSilhouettes = (
@@ -93,7 +98,7 @@ export function surrogateClustersJob(part: SurrogateClustersPart): Float64Array 
   return Float64Array.from({ length: to - from }, (_, i) => {
     const shuffled = shuffleRegions(participation, seed, from + i);
     const found = bestRestart(
-      eventCovariance(shuffled),
+      eventDistances(eventCovariance(shuffled)),
       clusters,
       seed,
       [stream.surrogates, from + i],

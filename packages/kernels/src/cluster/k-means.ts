@@ -1,5 +1,6 @@
 import { createRandom, type Random } from '../random.ts';
 import { centreSquares, squareTo, type Rows } from './centre-squares.ts';
+import { spreadSeeds } from './spread-seeds.ts';
 
 export interface KMeans {
   readonly labels: Int32Array;
@@ -10,56 +11,16 @@ export interface KMeans {
   readonly iterations: number;
 }
 
-interface Candidate {
-  readonly chosen: number;
-  readonly sum: number;
-  /** Squared distance of each point from its nearest centre. */
-  readonly distances: Float64Array;
-}
-
-/**
- * Centres by k-means++ (Arthur and Vassilvitskii 2007), greedy: of 2 + ⌊ln k⌋ candidates, drawn with a chance
- * in proportion to their squared distance from the nearest centre so far, the one is taken that lowers the sum
- * of these most.
- */
+/** Centres by k-means++: `k` of the rows, clusters x columns. */
 export function kMeansPlusPlus(rows: Rows, k: number, random: Random): Float64Array {
   const { data, columns } = rows;
   const n = data.length / columns;
-  const row = (i: number) => data.subarray(i * columns, (i + 1) * columns);
-  const centres = new Float64Array(k * columns);
-  const first = random.integer(n);
-  centres.set(row(first));
-  let nearest: Float64Array = Float64Array.from(centreSquares(rows, Float64Array.from(row(first)), 0, n));
-  const trials = 2 + Math.floor(Math.log(k));
-  for (let c = 1; c < k; c++) {
-    const total = nearest.reduce((sum, d) => sum + d, 0);
-    const candidates = Array.from({ length: trials }, () => draw(nearest, total * random.uniform()));
-    const places = new Float64Array(trials * columns);
-    candidates.forEach((i, trial) => places.set(row(i), trial * columns));
-    const squares = centreSquares(rows, places, 0, n);
-    let best: Candidate = { chosen: candidates[0]!, sum: Infinity, distances: nearest };
-    candidates.forEach((chosen, trial) => {
-      const distances = nearest.map((d, i) => Math.min(d, squares[i * trials + trial]!));
-      const sum = distances.reduce((all, d) => all + d, 0);
-      if (sum < best.sum) best = { chosen, sum, distances };
-    });
-    centres.set(row(best.chosen), c * columns);
-    nearest = best.distances;
-  }
-  return centres;
-}
-
-/** First element at which the running sum exceeds `at`; the last one that is not 0, if rounding leaves none. */
-function draw(shares: Float64Array, at: number): number {
-  let sum = 0;
-  let last = 0;
-  for (let i = 0; i < shares.length; i++) {
-    if (shares[i] === 0) continue;
-    sum += shares[i]!;
-    if (sum > at) return i;
-    last = i;
-  }
-  return last;
+  const centresAt = (chosen: readonly number[]): Float64Array => {
+    const centres = new Float64Array(chosen.length * columns);
+    chosen.forEach((i, c) => centres.set(data.subarray(i * columns, (i + 1) * columns), c * columns));
+    return centres;
+  };
+  return centresAt(spreadSeeds(n, k, random, (chosen) => centreSquares(rows, centresAt(chosen), 0, n)));
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
   EventClustersPart,
   SurrogateClustersPart,
 } from '@ramify/kernels/assemblies/event-clusters';
+import type { SquareMatrix } from '@ramify/kernels/cluster/k-means-of-distances';
 import type { Participation } from '@ramify/kernels/assemblies/event-covariance';
 import { integers, numbers } from '../skeleton/columns.ts';
 import type { FoundAssemblies } from './assemblies-found.ts';
@@ -29,14 +30,14 @@ export interface ClusterWork {
 
 /** The best clustering for each number of clusters, the first of equally good ones. */
 async function bestByNumber(
-  covariance: Float64Array,
+  distances: SquareMatrix,
   tried: readonly number[],
   { restarts, seed }: ClusterChoices,
   work: ClusterWork,
 ): Promise<EventClusters[]> {
   const ranges = rangesOf(restarts, 4);
   const items = tried.flatMap((clusters) =>
-    ranges.map(([from, to]) => ({ covariance, clusters, seed, from, to })),
+    ranges.map(([from, to]) => ({ distances, clusters, seed, from, to })),
   );
   const best: EventClusters[] = [];
   let i = 0;
@@ -58,13 +59,14 @@ export async function assembliesByClusters(
 ): Promise<FoundAssemblies> {
   const { events } = participation;
   const { eventCovariance } = await import('@ramify/kernels/assemblies/event-covariance');
-  const { clusterSilhouettes } = await import('@ramify/kernels/assemblies/event-clusters');
+  const { clusterSilhouettes, eventDistances } = await import('@ramify/kernels/assemblies/event-clusters');
   const { memberships } = await import('@ramify/kernels/assemblies/memberships');
   const { percentile } = await import('@ramify/kernels/traces/percentile');
 
   const most = Math.min(choices.maxClusters, events - 1);
   const tried = Array.from({ length: most - 1 }, (_, i) => i + 2);
-  const best = await bestByNumber(eventCovariance(participation), tried, choices, work);
+  const distances = eventDistances(eventCovariance(participation));
+  const best = await bestByNumber(distances, tried, choices, work);
   const score = (i: number): number => best[i]?.silhouette ?? -1;
   const at = tried.reduce((top, _, i) => (score(i) > score(top) ? i : top), 0);
   const chosen = best[at]!;
