@@ -189,9 +189,9 @@ describe.skipIf(missing !== undefined)(
       const inReach = (what: Locator): Promise<void> =>
         vi.waitFor(
           async () => {
-            await what.scrollIntoViewIfNeeded();
-            const box = await what.boundingBox();
-            if (box === null) throw new Error('It is not shown.');
+            await what.scrollIntoViewIfNeeded({ timeout: 5_000 });
+            const box = await what.boundingBox({ timeout: 5_000 });
+            if (box === null) throw new Error(`${String(what)} is not shown.`);
             expect(box.x).toBeGreaterThanOrEqual(0);
             expect(box.y).toBeGreaterThanOrEqual(0);
             expect(box.x + box.width).toBeLessThanOrEqual(640);
