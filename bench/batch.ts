@@ -8,6 +8,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createRandom } from '../packages/kernels/src/random.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [recordings = 4, frames = 2000] = process.argv.slice(2).map(Number);
@@ -39,6 +40,19 @@ function processorTime(): number {
   }
 }
 
+/** Where the samples of a TIFF lie whose frames follow each other, as `ramify sample` writes them. */
+function samplesOf(file: Buffer, bytes: number): { from: number; to: number } {
+  const directory = file.readUInt32LE(4);
+  for (let entry = 0; entry < file.readUInt16LE(directory); entry++) {
+    const at = directory + 2 + 12 * entry;
+    const stripOffsets = 273;
+    if (file.readUInt16LE(at) !== stripOffsets) continue;
+    const from = file.readUInt32LE(at + 8);
+    return { from, to: from + bytes };
+  }
+  throw new Error('The sample has no strips.');
+}
+
 /** Seconds of a whole batch and of one recording in it, and of the processors, with nothing stored before. */
 function batch(jobs: number): { whole: number; each: number; processors: number } {
   const out = `jobs-${jobs}`;
@@ -59,13 +73,15 @@ const words = ({ whole, each, processors }: ReturnType<typeof batch>): string =>
   `${whole.toFixed(1)} s, ${each.toFixed(1)} s each, ${processors.toFixed(1)} s of the processors`;
 
 try {
-  // Equal work for each, so that nobody waits for the longest; one other grey level each, so that none is found done.
+  // Equal work for each, so that nobody waits for the longest, and nothing in common that is computed but once: the
+  // same neurites, but in each the last bit of half of the samples turned over.
   ramify('sample', 'sample.tif', '--seed', '2', '--frames', String(frames), '--size', '128', '-q');
   const sample = readFileSync(join(folder, 'sample.tif'));
   mkdirSync(join(folder, 'data'));
-  const middle = 2 * (sample.length >> 2);
+  const { from, to } = samplesOf(sample, 2 * 128 * 128 * frames);
   for (let i = 1; i <= recordings; i++) {
-    sample[middle + 2 * i] = (sample[middle + 2 * i] ?? 0) ^ 1;
+    const random = createRandom(i);
+    for (let at = from; at < to; at += 2) sample[at] = sample[at]! ^ random.integer(2);
     writeFileSync(join(folder, 'data', `m${i}.tif`), sample);
   }
   const cores = availableParallelism();
