@@ -23,13 +23,14 @@ interface WorkerOptions {
 export async function worker(context: CommandContext, options: WorkerOptions): Promise<number> {
   const { terminal, env, signal } = context;
   const limits = { memoryBytes: null, workers: options.workers ?? null };
-  const { jobs, workers } = capacity(Infinity, options.concurrency ?? null, limits);
+  const { jobs, workers, crowded } = capacity(Infinity, options.concurrency ?? null, limits);
   const chosen = options.store ?? env.RAMIFY_STORE;
   await runWorker({
     redis: options.redis ?? env.RAMIFY_REDIS,
     ...(options.queue === undefined ? {} : { queue: options.queue }),
     concurrency: jobs,
     threads: workers,
+    crowded,
     command: itemCommand(),
     // Without a word of this machine the store of the batch counts.
     ...(chosen === undefined || chosen === '' ? {} : { store: storeDir(chosen, env) }),

@@ -33,12 +33,13 @@ test('items share cores and memory', () => {
   const limits = { memoryBytes: null, workers: null };
   const of = (items: number, asked: number | null, more = {}, machine = { cores: 8, memory: 64e9 }) =>
     capacity(items, asked, { ...limits, ...more }, machine);
-  expect(of(100, null)).toEqual({ jobs: 8, workers: 1 });
-  expect(of(2, null)).toEqual({ jobs: 2, workers: 4 });
-  expect(of(100, null, { memoryBytes: 20e9 })).toEqual({ jobs: 2, workers: 4 });
-  expect(of(100, null, { workers: 4 })).toEqual({ jobs: 2, workers: 4 });
-  expect(of(100, 3)).toEqual({ jobs: 3, workers: 2 });
-  expect(of(100, null, {}, { cores: 2, memory: 1e8 })).toEqual({ jobs: 1, workers: 2 });
+  expect(of(100, null)).toEqual({ jobs: 8, workers: 1, crowded: true });
+  expect(of(2, null)).toEqual({ jobs: 2, workers: 4, crowded: true });
+  expect(of(100, null, { memoryBytes: 20e9 })).toEqual({ jobs: 2, workers: 4, crowded: true });
+  expect(of(100, null, { workers: 4 })).toEqual({ jobs: 2, workers: 4, crowded: true });
+  expect(of(100, 3)).toEqual({ jobs: 3, workers: 2, crowded: false });
+  expect(of(100, null, {}, { cores: 2, memory: 1e8 })).toEqual({ jobs: 1, workers: 2, crowded: false });
+  expect(of(100, null, {}, { cores: 1, memory: 1e12 })).toEqual({ jobs: 1, workers: 1, crowded: true });
 });
 
 test('attempts count for the same work until it is done', () => {

@@ -45,6 +45,17 @@ test('what takes too much memory is ended by it', async () => {
   if (memoryOf(process.pid) !== null) expect(written?.peakMemory).toBeGreaterThan(2e8);
 });
 
+test('where all cores are taken, Node is told to use no threads of its own accord', async () => {
+  const stepOf = async (change: Partial<ItemProcess>) => {
+    const words = `say({ type: 'alive', fraction: 0, step: process.execArgv.join(' '), memory: 1 }); process.exit(0);`;
+    const { events } = await supervise(words, change);
+    bench?.remove();
+    return events.find((event) => event.type === 'alive')?.step;
+  };
+  expect(await stepOf({ crowded: true })).toMatch(/--single-threaded/);
+  expect(await stepOf({ crowded: false })).not.toMatch(/--single-threaded/);
+});
+
 test('without /proc the words of the child count', async () => {
   const { outcome } = await supervise(
     `say({ type: 'alive', fraction: 0.5, step: 's', memory: 3e8 }); ${hang}`,

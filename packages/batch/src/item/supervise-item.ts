@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { pathsOfManifest } from '../manifest/batch-paths.ts';
 import { itemAt } from '../manifest/manifest-file.ts';
 import type { Manifest } from '../manifest/manifest-schema.ts';
+import { frugalFlags } from '../process/frugal-flags.ts';
 import { memoryOf } from '../process/memory-of.ts';
 import { leaseHolder, type LeaseOwner } from '../status/lease.ts';
 import { readStatus } from '../status/status-file.ts';
@@ -21,6 +22,8 @@ export interface ItemProcess {
   readonly command: ItemCommand;
   readonly store: string;
   readonly workers?: number;
+  /** All cores have such an item: it must not take more of them than its threads. */
+  readonly crowded?: boolean;
   readonly fresh?: boolean;
   /** Seconds of silence after which other machines may take the item over. */
   readonly takeoverSeconds?: number;
@@ -42,8 +45,8 @@ const graceMs = 8000;
  * child wrote, or, if the child could not, by what is known of its death, which is then written for it.
  */
 export async function superviseItem(request: ItemProcess): Promise<ItemOutcome> {
-  const { manifestPath, manifest, index, command, store, workers, fresh, takeoverSeconds, signal, onEvent } =
-    request;
+  const { manifestPath, manifest, index, command, store, workers, crowded } = request;
+  const { fresh, takeoverSeconds, signal, onEvent } = request;
   const item = itemAt(manifest, index);
   const paths = pathsOfManifest(manifestPath);
   const since = new Date();
@@ -55,6 +58,7 @@ export async function superviseItem(request: ItemProcess): Promise<ItemOutcome> 
   const child = spawn(
     command.program,
     [
+      ...(crowded === true ? frugalFlags(command.program) : []),
       ...command.args,
       ...itemArguments(manifestPath, index, {
         store,

@@ -37,6 +37,8 @@ export interface WorkerRequest {
   /** Items at the same time, and worker threads of each. */
   readonly concurrency: number;
   readonly threads: number;
+  /** Whether these keep all cores of this machine busy. */
+  readonly crowded?: boolean;
   readonly command: ItemCommand;
   /** Store to use instead of the one that the batch names. */
   readonly store?: string;
@@ -109,6 +111,7 @@ export async function runWorker(request: WorkerRequest): Promise<void> {
         command,
         store: request.store ?? mappedPath(data.store, mappings),
         workers: manifest.limits.workers ?? request.threads,
+        crowded: request.crowded === true,
         fresh: data.fresh,
         takeoverSeconds: request.takeoverSeconds,
         signal: stop.signal,

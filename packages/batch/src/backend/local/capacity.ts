@@ -22,6 +22,8 @@ export interface Capacity {
   readonly jobs: number;
   /** Worker threads of each. */
   readonly workers: number;
+  /** Whether several items keep all cores busy, or one the only one. */
+  readonly crowded: boolean;
 }
 
 /** How many items run at the same time, and on how many threads each: as cores and memory allow. */
@@ -34,5 +36,6 @@ export function capacity(
   const byMemory = Math.floor((share * memory) / (memoryBytes ?? usualBytes));
   const byCores = Math.floor(cores / (workers ?? 1));
   const jobs = Math.max(1, Math.min(items, asked ?? Math.min(byCores, byMemory)));
-  return { jobs, workers: workers ?? Math.max(1, Math.floor(cores / jobs)) };
+  const threads = workers ?? Math.max(1, Math.floor(cores / jobs));
+  return { jobs, workers: threads, crowded: jobs * threads >= cores && (jobs > 1 || cores === 1) };
 }

@@ -6,7 +6,7 @@ import type { Backend, Submission, SubmittedBatch } from '../backend.ts';
 import type { BatchEvent } from '../batch-events.ts';
 import { eventQueue } from '../event-queue.ts';
 import { retryDelay } from '../retry-delay.ts';
-import { capacity } from './capacity.ts';
+import { capacity, type Capacity } from './capacity.ts';
 
 const busyMs = 1000;
 
@@ -30,7 +30,7 @@ export function localBackend(): Backend {
 
 function start(submission: Submission): SubmittedBatch {
   const { manifest, items, concurrency, failFast } = submission;
-  const { jobs, workers } = capacity(items.length, concurrency, manifest.limits);
+  const { jobs, ...share } = capacity(items.length, concurrency, manifest.limits);
   const queue = eventQueue<BatchEvent>();
   const controller = new AbortController();
   const waiting: Turn[] = items.map((index) => ({ index, made: 0, notBefore: 0 }));
@@ -51,7 +51,7 @@ function start(submission: Submission): SubmittedBatch {
 
   const perform = async (turn: Turn, worker: number): Promise<void> => {
     const of = { item: turn.index, name: itemAt(manifest, turn.index).name };
-    const outcome = await attempt(submission, turn.index, workers, controller.signal, (event) => {
+    const outcome = await attempt(submission, turn.index, share, controller.signal, (event) => {
       if (event.type === 'started') {
         const at = new Date().toISOString();
         queue.push({ type: 'item.started', ...of, at, attempt: turn.made + 1, worker });
@@ -117,8 +117,8 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 const attempt = (
   { manifestPath, manifest, command, store, fresh }: Submission,
   index: number,
-  workers: number,
+  share: Omit<Capacity, 'jobs'>,
   signal: AbortSignal,
   onEvent: NonNullable<Parameters<typeof superviseItem>[0]['onEvent']>,
 ): Promise<ItemOutcome> =>
-  superviseItem({ manifestPath, manifest, index, command, store, workers, fresh, signal, onEvent });
+  superviseItem({ manifestPath, manifest, index, command, store, ...share, fresh, signal, onEvent });
