@@ -1,7 +1,7 @@
 /**
  * How much faster a batch is with several recordings at a time: the same recordings, all of the same length, one
  * thread each, with one and with as many as there are cores. Run it after the build on a machine that does nothing else:
- * `node --import tsx bench/batch.ts [recordings] [frames]`.
+ * `pnpm bench:batch [recordings] [frames]`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { createRandom } from '../packages/kernels/src/random.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [recordings = 4, frames = 2000] = process.argv.slice(2).map(Number);
+const [recordings = 4, frames = 8000] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'ramify-batch-bench-'));
 
 function ramify(...args: string[]): number {
