@@ -81,7 +81,9 @@ try {
   const { from, to } = samplesOf(sample, 2 * 128 * 128 * frames);
   for (let i = 1; i <= recordings; i++) {
     const random = createRandom(i);
-    for (let at = from; at < to; at += 2) sample[at] = sample[at]! ^ random.integer(2);
+    for (let at = from; at < to; at += 2) {
+      sample.writeUInt8(sample.readUInt8(at) ^ random.integer(2), at);
+    }
     writeFileSync(join(folder, 'data', `m${i}.tif`), sample);
   }
   const cores = availableParallelism();
