@@ -19,6 +19,7 @@ background:var(--tint);color:var(--accent)}
 td.far{color:var(--warn);font-weight:650;background:var(--warn-tint)}
 #failures td,#review td{vertical-align:top}
 #failures td:first-child,#review td:first-child{white-space:nowrap;max-width:16rem;overflow-wrap:anywhere}
+#review h3{margin-top:1.75rem}#review .names{margin-top:.25rem;font-size:.875rem}
 #failures code{color:var(--bad)}
 .tile.bad dd{color:var(--bad)}.tile.look dd{color:var(--warn)}
 .figure.wide .open{cursor:auto}

@@ -12,17 +12,26 @@ const outlierWords = ({ column, value, median, score }: Outlier): string => {
   return `${name} is ${formatNumber(value)}${with_}, far ${score > 0 ? 'above' : 'below'} the median of ${formatNumber(median)}${with_}.`;
 };
 
-function reasons({ flags, outliers, warnings }: Doubts): string[] {
-  const far = outliers.toSorted((a, b) => Math.abs(b.score) - Math.abs(a.score));
+interface Remark {
+  readonly text: string;
+  /** The same for remarks that differ in numbers only; null for what is of one recording alone. */
+  readonly kind: string | null;
+}
+
+const remark = (text: string): Remark => ({ text, kind: text.replaceAll(/\d+([.,]\d+)*/g, '#') });
+
+function remarksOf({ flags, outliers, warnings }: Doubts): Remark[] {
+  const far = outliers.toSorted((a, b) => Math.abs(b.score) - Math.abs(a.score)).map(outlierWords);
   const more =
     far.length > shown ? [`${far.length - shown} more values are far from those of the others.`] : [];
   // The step that checks says the same once more, as a warning.
   const told = (message: string) => flags.some(({ why }) => why !== '' && message.includes(why));
   return [
-    ...flags.map(({ check, verdict, why }) => `${humanName(check)} is ${verdict}: ${why}`),
-    ...far.slice(0, shown).map(outlierWords),
-    ...more,
-    ...warnings.filter(({ message }) => !told(message)).map(({ title, message }) => `${title}: ${message}`),
+    ...flags.map(({ check, verdict, why }) => remark(`${humanName(check)} is ${verdict}: ${why}`)),
+    ...[...far.slice(0, shown), ...more].map((text) => ({ text, kind: null })),
+    ...warnings
+      .filter(({ message }) => !told(message))
+      .map(({ title, message }) => remark(`${title}: ${message}`)),
   ];
 }
 
@@ -58,14 +67,51 @@ export function failuresSection({ facts }: ReviewedFacts): Html | null {
   </section>`;
 }
 
+/** From so many recordings on, what is remarked of all of them is told once, with their names. */
+const several = 3;
+
+interface Remarked {
+  readonly item: { readonly index: number; readonly name: string };
+  readonly remarks: readonly Remark[];
+}
+
+interface Shared {
+  readonly text: string;
+  /** True if the numbers in the text are those of the first recording alone. */
+  readonly varies: boolean;
+  readonly items: readonly Remarked['item'][];
+}
+
+function sharedRemarks(all: readonly Remarked[]): Map<string, Shared> {
+  const found = new Map<string, Shared>();
+  for (const { item, remarks } of all) {
+    for (const { kind, text } of remarks) {
+      if (kind === null) continue;
+      const { items = [], ...before } = found.get(kind) ?? { text, varies: false };
+      if (items.at(-1) === item) continue;
+      found.set(kind, {
+        text: before.text,
+        varies: before.varies || before.text !== text,
+        items: [...items, item],
+      });
+    }
+  }
+  return new Map([...found].filter(([, { items }]) => items.length >= several));
+}
+
 /** Recordings that are done and yet doubtful, and what was warned of with all of them. */
 export function reviewSection({ facts, review }: ReviewedFacts): Html | null {
-  const doubtful = review.doubts.flatMap((doubts, i) => {
+  const doubtful = review.doubts.flatMap((doubts, i): Remarked[] => {
     const item = facts[i]?.item;
-    return item !== undefined && isDoubtful(doubts) ? [{ item, words: reasons(doubts) }] : [];
+    return item !== undefined && isDoubtful(doubts) ? [{ item, remarks: remarksOf(doubts) }] : [];
   });
   const { common } = review;
   if (doubtful.length === 0 && common.length === 0) return null;
+  const shared = sharedRemarks(doubtful);
+  const alone = doubtful.flatMap(({ item, remarks }) => {
+    const own = remarks.filter(({ kind }) => kind === null || !shared.has(kind));
+    return own.length === 0 ? [] : [{ item, remarks: own }];
+  });
   return html`<section id="review">
     <h2>To look at</h2>
     ${
@@ -76,31 +122,56 @@ export function reviewSection({ facts, review }: ReviewedFacts): Html | null {
               ${common.map(({ title, message }) => html`<li>${title}: ${message}</li>`)}
             </ul>`
     }
-    ${doubtful.length === 0 ? null : doubtfulTable(doubtful)}
+    ${
+      doubtful.length === 0
+        ? null
+        : html`<p class="lead">
+            These are done, but something about them is unusual: a check of quality did not pass, a step
+            warned, or one of the main numbers is far from those of the other recordings (modified z-score
+            above 3.5). Look at them before you use their numbers.
+          </p>`
+    }
+    ${alone.length === 0 ? null : aloneTable(alone)}
+    ${shared.size === 0 ? null : sharedTable([...shared.values()])}
   </section>`;
 }
 
-interface Doubtful {
-  readonly item: { readonly index: number; readonly name: string };
-  readonly words: readonly string[];
-}
+const linkTo = ({ index, name }: Remarked['item']): Html => html`<a href="#${anchor(index)}">${name}</a>`;
 
-const doubtfulTable = (doubtful: readonly Doubtful[]): Html =>
-  html`<p class="lead">
-      These are done, but something about them is unusual: a check of quality did not pass, a step warned, or
-      one of the main numbers is far from those of the other recordings (modified z-score above 3.5). Look at
-      them before you use their numbers.
-    </p>
-    <div class="scroll" tabindex="0" role="region" aria-label="Recordings to look at">
+const aloneTable = (alone: readonly Remarked[]): Html =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="Recordings to look at">
+    <table>
+      <tbody>
+        ${alone.map(
+          ({ item, remarks }) =>
+            html`<tr>
+              <td class="text">${linkTo(item)}</td>
+              <td class="text">${remarks.map(({ text }) => html`<div>${text}</div>`)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+
+const sharedTable = (shared: readonly Shared[]): Html =>
+  html`<h3>Remarked of several</h3>
+    <div class="scroll" tabindex="0" role="region" aria-label="Remarked of several recordings">
       <table>
         <tbody>
-          ${doubtful.map(
-            ({ item, words }) =>
-              html`<tr>
-                <td class="text"><a href="#${anchor(item.index)}">${item.name}</a></td>
-                <td class="text">${words.map((text) => html`<div>${text}</div>`)}</td>
-              </tr>`,
-          )}
+          ${shared
+            .toSorted((a, b) => b.items.length - a.items.length)
+            .map(
+              ({ text, varies, items }) =>
+                html`<tr>
+                  <td class="text">${items.length} recordings</td>
+                  <td class="text">
+                    <div>${text}${varies ? ` (The numbers are those of ${items[0]?.name ?? ''}.)` : ''}</div>
+                    <div class="names">
+                      ${items.map((item, i) => html`${i === 0 ? '' : ', '}${linkTo(item)}`)}
+                    </div>
+                  </td>
+                </tr>`,
+            )}
         </tbody>
       </table>
     </div>`;

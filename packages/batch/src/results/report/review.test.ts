@@ -3,8 +3,8 @@ import { makeManifest } from '../../manifest/make-manifest.ts';
 import { plainRecording } from '../../recordings/recording.ts';
 import { factsOf } from '../../testing/item-facts.ts';
 import { manifestRequest } from '../../testing/manifest-request.ts';
+import { reportFacts } from '../../testing/report-facts.ts';
 import type { ItemFacts } from '../item-facts.ts';
-import { summaryColumns } from '../summary-rows.ts';
 import { isDoubtful, reviewBatch } from './review.ts';
 
 const request = manifestRequest({
@@ -12,16 +12,7 @@ const request = manifestRequest({
 });
 const manifest = makeManifest(request);
 
-const reviewOf = (facts: readonly ItemFacts[]) =>
-  reviewBatch({
-    manifest,
-    graph: request.graph,
-    facts,
-    columns: summaryColumns(manifest, facts),
-    comparisons: [],
-    pictures: [],
-    appVersion: '1.2.3',
-  });
+const reviewOf = (facts: readonly ItemFacts[]) => reviewBatch(reportFacts(manifest, request.graph, facts));
 
 const odd = { center_x_px: '900', total_length_px: '900', total_length_um: '900' };
 const factsWith = (statistics: (i: number) => Record<string, string>) =>
