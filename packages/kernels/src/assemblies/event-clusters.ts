@@ -1,5 +1,9 @@
-import { lloydOfDistances, seedsOfDistances, type SquareMatrix } from '../cluster/k-means-of-distances.ts';
-import { distancesFrom, type Points } from '../cluster/points.ts';
+import {
+  lloydOfDistances,
+  seedsOfDistances,
+  squareMatrix,
+  type SquareMatrix,
+} from '../cluster/k-means-of-distances.ts';
 import { silhouettes } from '../cluster/silhouette.ts';
 import { createRandom } from '../random.ts';
 import { percentile } from '../traces/percentile.ts';
@@ -17,20 +21,9 @@ export interface EventClusters {
 /** First parts of the paths of random numbers: what one kind draws does not move another. */
 const stream = { events: 1, shuffles: 2, surrogates: 3 } as const;
 
-/** How far events are apart: Euclidean distances of the rows of their covariance, as squares, events x events. */
-export function eventDistances(covariance: Float64Array): SquareMatrix {
-  const count = Math.round(Math.sqrt(covariance.length));
-  // Halves of squares: doubled, they are exact, which squares of distances would not be.
-  const points: Points = { data: covariance, columns: count, distance: 'half-square' };
-  const squares = new Float64Array(count * count);
-  for (let i = 0; i < count; i++) {
-    const row = squares.subarray(i * count, (i + 1) * count);
-    for (let j = 0; j < i; j++) row[j] = squares[j * count + i]!;
-    distancesFrom(points, i, i, count, row.subarray(i));
-    for (let j = i; j < count; j++) row[j]! *= 2;
-  }
-  return { squares, count };
-}
+/** How far events are apart: the Euclidean distances of the rows of their covariance. */
+export const eventDistances = (covariance: Float64Array): SquareMatrix =>
+  squareMatrix({ data: covariance, columns: Math.round(Math.sqrt(covariance.length)) });
 
 /** Restarts of k-means, judged by their mean silhouette. */
 function bestRestart(

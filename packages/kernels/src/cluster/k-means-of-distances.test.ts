@@ -1,28 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../random.ts';
-import { lloydOfDistances, seedsOfDistances, type SquareMatrix } from './k-means-of-distances.ts';
+import type { Rows } from './centre-squares.ts';
+import { lloydOfDistances, seedsOfDistances, squareMatrix } from './k-means-of-distances.ts';
 import { kMeansPlusPlus, lloyd } from './k-means.ts';
-import { distancesFrom } from './points.ts';
-
-interface Cloud {
-  readonly data: Float64Array;
-  readonly columns: number;
-  readonly matrix: SquareMatrix;
-}
-
-function cloudOf(data: Float64Array, columns: number): Cloud {
-  const count = data.length / columns;
-  const squares = new Float64Array(count * count);
-  for (let i = 0; i < count; i++) {
-    const row = squares.subarray(i * count, (i + 1) * count);
-    distancesFrom({ data, columns, distance: 'half-square' }, i, 0, count, row);
-    for (let j = 0; j < count; j++) row[j]! *= 2;
-  }
-  return { data, columns, matrix: { squares, count } };
-}
 
 /** Points around some centres, or around none, where k-means has the most to do. */
-function randomCloud(seed: number, count: number, columns: number, groups: number): Cloud {
+function randomCloud(seed: number, count: number, columns: number, groups: number): Rows {
   const random = createRandom(seed);
   const places = Float64Array.from({ length: groups * columns }, () => 3 * random.normal());
   const data = new Float64Array(count * columns);
@@ -30,10 +13,10 @@ function randomCloud(seed: number, count: number, columns: number, groups: numbe
     const group = Math.floor(i / columns) % groups;
     data[i] = places[group * columns + (i % columns)]! + random.normal();
   }
-  return cloudOf(data, columns);
+  return { data, columns };
 }
 
-const rowsAt = ({ data, columns }: Cloud, chosen: readonly number[]) =>
+const rowsAt = ({ data, columns }: Rows, chosen: readonly number[]) =>
   Float64Array.from(chosen.flatMap((i) => [...data.subarray(i * columns, (i + 1) * columns)]));
 
 describe('k-means from distances is k-means from coordinates', () => {
@@ -44,11 +27,12 @@ describe('k-means from distances is k-means from coordinates', () => {
     { seed: 4, count: 90, columns: 30, groups: 1, k: 18 },
   ])('$count points of $columns columns in $k clusters', ({ seed, count, columns, groups, k }) => {
     const cloud = randomCloud(seed, count, columns, groups);
+    const matrix = squareMatrix(cloud);
     for (let restart = 0; restart < 10; restart++) {
-      const start = seedsOfDistances(cloud.matrix, k, createRandom(9, restart));
+      const start = seedsOfDistances(matrix, k, createRandom(9, restart));
       expect(kMeansPlusPlus(cloud, k, createRandom(9, restart))).toEqual(rowsAt(cloud, start));
       const known = lloyd(cloud, rowsAt(cloud, start));
-      expect(lloydOfDistances(cloud.matrix, start)).toEqual(known.labels);
+      expect(lloydOfDistances(matrix, start)).toEqual(known.labels);
     }
   });
 
@@ -57,12 +41,12 @@ describe('k-means from distances is k-means from coordinates', () => {
     // All begin at the same point: all but the first are empty.
     const start = [7, 7, 7, 7];
     const known = lloyd(cloud, rowsAt(cloud, start));
-    expect(lloydOfDistances(cloud.matrix, start)).toEqual(known.labels);
+    expect(lloydOfDistances(squareMatrix(cloud), start)).toEqual(known.labels);
     expect(new Set(known.labels).size).toBe(4);
   });
 
   test('more clusters than different points leave some empty', () => {
-    const { matrix } = cloudOf(Float64Array.of(1, 1, 1, 5, 5, 5), 1);
+    const matrix = squareMatrix({ data: Float64Array.of(1, 1, 1, 5, 5, 5), columns: 1 });
     const start = seedsOfDistances(matrix, 4, createRandom(1));
     const labels = lloydOfDistances(matrix, start);
     expect(new Set(labels).size).toBe(2);
@@ -72,11 +56,10 @@ describe('k-means from distances is k-means from coordinates', () => {
 
   test('no more iterations than allowed', () => {
     const cloud = randomCloud(2, 200, 1, 1);
-    const start = seedsOfDistances(cloud.matrix, 9, createRandom(9, 0));
+    const matrix = squareMatrix(cloud);
+    const start = seedsOfDistances(matrix, 9, createRandom(9, 0));
     for (const most of [1, 2, 5]) {
-      expect(lloydOfDistances(cloud.matrix, start, most)).toEqual(
-        lloyd(cloud, rowsAt(cloud, start), most).labels,
-      );
+      expect(lloydOfDistances(matrix, start, most)).toEqual(lloyd(cloud, rowsAt(cloud, start), most).labels);
     }
   });
 });

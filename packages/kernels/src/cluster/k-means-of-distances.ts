@@ -1,4 +1,6 @@
 import type { Random } from '../random.ts';
+import { distancesFrom } from './points.ts';
+import type { Rows } from './centre-squares.ts';
 import { spreadSeeds } from './spread-seeds.ts';
 
 /** Points of which the distances are known, and nothing else is needed. */
@@ -6,6 +8,20 @@ export interface SquareMatrix {
   /** Squares of the Euclidean distances, count x count, symmetric. */
   readonly squares: Float64Array;
   readonly count: number;
+}
+
+/** The squares of the Euclidean distances between all rows. */
+export function squareMatrix({ data, columns }: Rows): SquareMatrix {
+  const count = data.length / columns;
+  const squares = new Float64Array(count * count);
+  for (let i = 0; i < count; i++) {
+    const row = squares.subarray(i * count, (i + 1) * count);
+    for (let j = 0; j < i; j++) row[j] = squares[j * count + i]!;
+    // Halves of squares: doubled, they are exact, which squares of distances would not be.
+    distancesFrom({ data, columns, distance: 'half-square' }, i, i, count, row.subarray(i));
+    for (let j = i; j < count; j++) row[j]! *= 2;
+  }
+  return { squares, count };
 }
 
 /** Starts of k-means++ among points of which the distances are known. */
