@@ -8,6 +8,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openNodeFile } from '../packages/formats/src/node-files.ts';
+import { readIfd, readNumber } from '../packages/formats/src/tiff/ifd.ts';
+import { tag } from '../packages/formats/src/tiff/tags.ts';
+import { openTiff } from '../packages/formats/src/tiff/tiff-header.ts';
 import { createRandom } from '../packages/kernels/src/random.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -40,17 +44,17 @@ function processorTime(): number {
   }
 }
 
-/** Where the samples of a TIFF lie whose frames follow each other, as `ramify sample` writes them. */
-function samplesOf(file: Buffer, bytes: number): { from: number; to: number } {
-  const directory = file.readUInt32LE(4);
-  for (let entry = 0; entry < file.readUInt16LE(directory); entry++) {
-    const at = directory + 2 + 12 * entry;
-    const stripOffsets = 273;
-    if (file.readUInt16LE(at) !== stripOffsets) continue;
-    const from = file.readUInt32LE(at + 8);
-    return { from, to: from + bytes };
+/** Where the samples of a TIFF begin whose frames follow each other, as `ramify sample` writes them. */
+async function firstSample(path: string): Promise<number> {
+  const file = await openNodeFile(path);
+  try {
+    const tiff = await openTiff(file);
+    const at = await readNumber(tiff, await readIfd(tiff, tiff.firstIfd), tag.stripOffsets);
+    if (at === undefined) throw new Error('The sample has no strips.');
+    return at;
+  } finally {
+    await file.close();
   }
-  throw new Error('The sample has no strips.');
 }
 
 /** Seconds of a whole batch and of one recording in it, and of the processors, with nothing stored before. */
@@ -78,7 +82,8 @@ try {
   ramify('sample', 'sample.tif', '--seed', '2', '--frames', String(frames), '--size', '128', '-q');
   const sample = readFileSync(join(folder, 'sample.tif'));
   mkdirSync(join(folder, 'data'));
-  const { from, to } = samplesOf(sample, 2 * 128 * 128 * frames);
+  const from = await firstSample(join(folder, 'sample.tif'));
+  const to = from + 2 * 128 * 128 * frames;
   for (let i = 1; i <= recordings; i++) {
     const random = createRandom(i);
     for (let at = from; at < to; at += 2) {
